@@ -1,0 +1,1 @@
+# The page's styles, fonts, icons and scripts, built from npm packages and embedded in the binary.

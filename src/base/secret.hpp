@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// Secrets by libsodium: passwords, tokens, fields encrypted at rest, keyed matching.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace base {
+
+/// argon2id, t=2, m=64 MiB; at most two at a time in the process (memory = 64 MiB x concurrent).
+std::string hash_password(std::string_view password);
+bool password_matches(std::string_view stored_hash, std::string_view password);
+
+/// URL-safe text of `bytes` random bytes.
+std::string random_token(std::size_t bytes = 32);
+/// SHA-256, lower-case hex.
+std::string sha256_hex(std::string_view data);
+/// Equal in constant time.
+bool same_secret(std::string_view a, std::string_view b);
+
+std::string to_hex(std::string_view bytes);
+std::string to_base64url(std::string_view bytes);
+std::optional<std::string> from_base64url(std::string_view text);
+
+/// The installation's key (a file beside the database, mode 0600; never in a backup). Fields are sealed with
+/// XChaCha20-Poly1305 under a fresh nonce; `blind` gives a keyed hash by which equal values find each other.
+class FieldKey {
+public:
+    static FieldKey random();
+    /// 64 hex digits, as `hex` prints them; nothing when it is anything else.
+    static std::optional<FieldKey> from_hex(std::string_view text);
+    /// Reads the file, or makes it with a new key. Throws std::runtime_error with a sentence when neither works.
+    static FieldKey from_file(const std::string& path);
+
+    [[nodiscard]] std::string hex() const;
+    [[nodiscard]] std::string seal(std::string_view plain) const; ///< nonce ‖ cipher text, bytes
+    [[nodiscard]] std::optional<std::string> open(std::string_view sealed) const;
+    [[nodiscard]] std::string blind(std::string_view plain) const; ///< 64 hex digits
+    /// First 32 hex digits of a keyed hash, for tokens printed on paper (the QR).
+    [[nodiscard]] std::string mark(std::string_view text) const;
+
+private:
+    std::array<std::uint8_t, 32> key_{};
+};
+
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "papers/document.hpp"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace papers {
+
+/// Where the pages of each paper of a run fell, for run sheets and for checks ("each on one page").
+struct PrintedPaper {
+    int first_page = 1; ///< in the whole file
+    int pages = 1;
+};
+
+/// Writes pages as they come, so that 1,200 forms take the memory of a few. PDF/A-2b intended, tagged, text extractable
+/// in NFC, fonts embedded and subset.
+class PdfRun {
+public:
+    explicit PdfRun(std::string title);
+    ~PdfRun();
+    PdfRun(const PdfRun&) = delete;
+    PdfRun& operator=(const PdfRun&) = delete;
+
+    /// Adds one paper (its numbering starts at 1).
+    PrintedPaper add(const Document& document);
+    /// Closes and returns the bytes.
+    std::string finish();
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+std::string to_pdf(const Document& document);
+/// How many pages the document takes, without keeping them.
+int page_count(const Document& document);
+/// A whole HTML fragment (<article class="cn-a4">…) for the preview page; text escaped.
+std::string to_html(const Document& document);
+std::string to_docx(const Document& document);
+
+/// The dark modules of a QR code, row by row; size x size. Error correction M.
+struct QrModules {
+    int size = 0;
+    std::vector<bool> dark;
+};
+QrModules qr_modules(const std::string& text);
+
+}
