@@ -10,8 +10,11 @@
 
 namespace base {
 
-/// argon2id, t=2, m=64 MiB; at most two at a time in the process (memory = 64 MiB x concurrent).
+/// argon2id, t=2, m=64 MiB; at most two at a time in the process (memory = 64 MiB x concurrent). The password
+/// is taken as NFC, so that it is the same from every keyboard. Throws std::runtime_error when memory is out.
 std::string hash_password(std::string_view password);
+/// A stored hash that is empty or none at all costs the same time as a wrong password: hand "" for an unknown
+/// account.
 bool password_matches(std::string_view stored_hash, std::string_view password);
 
 /// URL-safe text of `bytes` random bytes.
@@ -32,7 +35,9 @@ public:
     static FieldKey random();
     /// 64 hex digits, as `hex` prints them; nothing when it is anything else.
     static std::optional<FieldKey> from_hex(std::string_view text);
-    /// Reads the file, or makes it with a new key. Throws std::runtime_error with a sentence when neither works.
+    /// Reads the file, or makes it with a new key, whole or not at all. Throws std::runtime_error with a
+    /// sentence when neither works, when the content is no key, or when other users of the machine can read
+    /// it.
     static FieldKey from_file(const std::string& path);
 
     [[nodiscard]] std::string hex() const;
