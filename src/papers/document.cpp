@@ -47,13 +47,11 @@ Cell signature(const Signature& who)
 }
 
 /// No borders, no padding, one row that stays in one piece.
-Table side_by_side(std::vector<double> widths, Cell left, Cell right)
+Table side_by_side(std::vector<double> widths, std::vector<Cell> cells)
 {
     Table table;
     table.widths = std::move(widths);
-    table.rows.emplace_back();
-    table.rows.back().push_back(std::move(left));
-    table.rows.back().push_back(std::move(right));
+    table.rows.push_back(std::move(cells));
     table.borders = false;
     table.padding = 0;
     table.keep_together = true;
@@ -64,12 +62,17 @@ Table side_by_side(std::vector<double> widths, Cell left, Cell right)
 
 Table heading(const Heading& head)
 {
-    return side_by_side({44, 56}, issuing_body(head), party_and_date(head));
+    return side_by_side({44, 56}, {issuing_body(head), party_and_date(head)});
 }
 
 Table signatures(const Signature& left, const Signature& right)
 {
-    return side_by_side({1, 1}, signature(left), signature(right));
+    return side_by_side({1, 1}, {signature(left), signature(right)});
+}
+
+Table signatures(const Signature& left, Cell between, const Signature& right)
+{
+    return side_by_side({40, 20, 40}, {signature(left), std::move(between), signature(right)});
 }
 
 Paragraph paragraph(std::string text, Align align)

@@ -38,7 +38,7 @@ struct Rule {
 
 struct Qr {
     std::string text;    ///< what it encodes (an address)
-    std::string caption; ///< in words beside it, for those who do not scan
+    std::string caption; ///< in words beside it (below it in a narrow column), for those who do not scan
     double side = 18;    ///< of the dark modules; the white that a reader needs around them is added
 };
 
@@ -119,6 +119,8 @@ struct Signature {
     double room = 22; ///< height left for the pen
 };
 Table signatures(const Signature& left, const Signature& right);
+/// The same with something between the two, such as a Qr.
+Table signatures(const Signature& left, Cell between, const Signature& right);
 
 Paragraph paragraph(std::string text, Align align = Align::justify);
 

@@ -122,6 +122,7 @@ void put_text(PangoLayout* layout, const Text& text, double size)
         pango_font_description_new(), &pango_font_description_free);
     pango_font_description_set_family_static(description.get(), family);
     pango_font_description_set_size(description.get(), units(size));
+    attributes.add(pango_attr_insert_hyphens_new(FALSE), 0, joined.size()); // Vietnamese words are never divided
     pango_layout_set_font_description(layout, description.get());
     pango_layout_set_text(layout, joined.data(), static_cast<int>(joined.size()));
     pango_layout_set_attributes(layout, attributes.get());

@@ -13,7 +13,8 @@ constexpr double mm = points_per_mm;
 constexpr double box_of_type = 0.72;      // a tick box beside its label
 constexpr double box_gap = 1.4 * mm;      // box to label
 constexpr double choice_gap = 3 * mm;     // one choice to the next
-constexpr double caption_size = 10;
+constexpr double caption_size = 9.5;
+constexpr double narrowest_caption = 30 * mm;
 constexpr double quiet_modules = 4;       // white that a QR reader needs (ISO/IEC 18004)
 constexpr double writing_line = 1.75;     // of the type size: room for a pen
 
@@ -128,26 +129,32 @@ double Measurer::widest_line(const Block* block, double width) const
     return text_width(setter_.set(paragraph->text, {document_.size, width, Align::center, 0}).get());
 }
 
+/// The caption stands beside the code, or below it in a narrow column.
 Measured Measurer::measure(const Qr& code, double width, int number) const
 {
     auto modules = qr_modules(code.text);
     const double side = code.side * mm, quiet = quiet_modules * side / modules.size;
-    const double left = side + quiet + 1 * mm;
-    const auto caption = setter_.set({Span{code.caption}}, {caption_size, std::max(width - left, 20 * mm)});
-    const double caption_height = code.caption.empty() ? 0 : text_height(caption.get());
+    const double beside = side + quiet + 1 * mm;
+    const bool narrow = width - beside < narrowest_caption;
+    const Setting setting{caption_size, narrow ? width : width - beside, narrow ? Align::center : Align::left};
+    const auto caption = setter_.set({Span{code.caption}}, setting);
+    const double text = code.caption.empty() ? 0 : text_height(caption.get());
+    const double text_x = narrow ? inset(caption.get(), Align::center, width) : beside;
+    const double code_x = narrow ? (width - side) / 2 : 0;
 
     Slice slice;
-    slice.height = std::max(side, caption_height) + 2 * quiet;
+    slice.height = narrow ? side + 2 * quiet + text : std::max(side + 2 * quiet, text);
     slice.block = number;
-    slice.draw = [modules = std::move(modules), side, left, caption, caption_height, height = slice.height](
-                     cairo_t* cairo, double x, double y) {
+    const double code_y = narrow ? quiet : (slice.height - side) / 2;
+    const double text_y = narrow ? side + 2 * quiet : (slice.height - text) / 2;
+    slice.draw = [=, modules = std::move(modules)](cairo_t* cairo, double x, double y) {
         {
             const Element figure(cairo, "Figure");
-            draw_modules(cairo, modules, x, y + (height - side) / 2, side);
+            draw_modules(cairo, modules, x + code_x, y + code_y, side);
         }
-        if (caption_height == 0) return;
-        const Element text(cairo, "P");
-        draw_text(cairo, caption.get(), x + left, y + (height - caption_height) / 2);
+        if (text == 0) return;
+        const Element element(cairo, "P");
+        draw_text(cairo, caption.get(), x + text_x, y + text_y);
     };
     return one_slice(std::move(slice));
 }

@@ -47,7 +47,6 @@ PdfRun::PdfRun(std::string title) : state_(std::make_unique<State>())
     cairo_pdf_surface_restrict_to_version(state_->surface.get(), CAIRO_PDF_VERSION_1_5);
     state_->cairo.reset(cairo_create(state_->surface.get()));
     check(cairo_status(state_->cairo.get()));
-    cairo_tag_begin(state_->cairo.get(), "Document", nullptr);
 }
 
 PdfRun::~PdfRun() = default;
@@ -56,7 +55,10 @@ PrintedPaper PdfRun::add(const Document& document)
 {
     const auto& page = document.page;
     cairo_pdf_surface_set_size(state_->surface.get(), page.width * points_per_mm, page.height * points_per_mm);
-    if (state_->pages == 0) state_->language = document.language;
+    if (state_->pages == 0) {
+        state_->language = document.language;
+        cairo_tag_begin(state_->cairo.get(), "Document", nullptr); // setting a size forgets what was begun before it
+    }
 
     PrintedPaper printed;
     printed.first_page = state_->pages + 1;
@@ -68,7 +70,7 @@ PrintedPaper PdfRun::add(const Document& document)
 
 std::string PdfRun::finish()
 {
-    cairo_tag_end(state_->cairo.get(), "Document");
+    if (state_->pages > 0) cairo_tag_end(state_->cairo.get(), "Document");
     check(cairo_status(state_->cairo.get()));
     state_->cairo.reset();
     cairo_surface_finish(state_->surface.get());

@@ -4,8 +4,8 @@
 namespace papers::samples {
 namespace {
 
-constexpr double table_size = 12; // criteria and their levels
 constexpr double facts_size = 13;
+constexpr double list_size = 12.5;
 
 Span plain(std::string text, double size = facts_size)
 {
@@ -42,9 +42,9 @@ Cell cell(Paragraph paragraph)
     return made;
 }
 
-Cell middle(std::string text, Align align, bool is_bold = false)
+Cell middle(std::string text, Align align, double size, bool is_bold = false)
 {
-    auto made = cell(lines({Span{std::move(text), is_bold, false, table_size}}, align, 0, 0));
+    auto made = cell(lines({Span{std::move(text), is_bold, false, size}}, align, 0, 0));
     made.middle = true;
     return made;
 }
@@ -55,60 +55,64 @@ Paragraph fact(std::string label, std::string value, bool strong = false)
                  Align::left, 0, 0.6);
 }
 
-std::vector<Cell> criterion_row(std::size_t index, const Criterion& criterion)
+std::vector<Cell> criterion_row(std::size_t index, const Criterion& criterion, double size)
 {
-    Cell text = cell(lines({plain(criterion.title, table_size)}, Align::justify, 0, 0));
+    Cell text = cell(lines({plain(criterion.title, size)}, Align::justify, 0, 0));
     Ticks ticks;
-    ticks.size = table_size;
+    ticks.size = size;
     ticks.before = 0.7;
     for (std::size_t level = 0; level < criterion.levels.size(); ++level)
         ticks.choices.push_back({criterion.levels[level], static_cast<int>(level) == criterion.chosen});
     text.body.emplace_back(std::move(ticks));
     std::vector<Cell> row;
-    row.push_back(cell(lines({plain(std::to_string(index + 1), table_size)}, Align::center, 0, 0)));
+    row.push_back(cell(lines({plain(std::to_string(index + 1), size)}, Align::center, 0, 0)));
     row.push_back(std::move(text));
     return row;
 }
 
-Table criteria_table(const std::vector<Criterion>& criteria)
+Table criteria_table(const std::vector<Criterion>& criteria, double size)
 {
     Table table;
-    table.widths = {8, 157};
-    table.padding = 0.9;
+    table.widths = {9, 158};
+    table.padding = 0.8;
     table.header_rows = 1;
-    table.rows.push_back({middle("TT", Align::center, true), middle("Nội dung nhận xét (đánh dấu vào một ô)", Align::center, true)});
+    table.rows.push_back({middle("TT", Align::center, size, true),
+                          middle("Nội dung nhận xét (đánh dấu vào một ô)", Align::center, size, true)});
     for (std::size_t i = 0; i < criteria.size(); ++i)
-        table.rows.push_back(criterion_row(i, criteria[i]));
+        table.rows.push_back(criterion_row(i, criteria[i], size));
     return table;
 }
 
 }
 
-Document appraisal_form(const Appraisal& appraisal)
+Document appraisal_form(const Appraisal& appraisal, double criteria_size)
 {
     Document form;
     form.title = "Phiếu nhận xét " + appraisal.member + ", năm " + appraisal.year;
     form.size = facts_size;
+    form.page = {210, 297, 18, 15, 28, 15, true};
     auto& body = form.body;
     body.emplace_back(heading({appraisal.superior, appraisal.issuer, "", appraisal.place_and_date}));
     body.emplace_back(title("PHIẾU NHẬN XÉT"));
-    body.emplace_back(lines({bold("đảng viên đang công tác thường xuyên giữ mối liên hệ\nvới tổ chức đảng và nhân dân nơi cư trú, năm " + appraisal.year)},
+    body.emplace_back(lines({bold("đảng viên đang công tác thường xuyên giữ mối liên hệ\nvới tổ chức đảng và nhân dân nơi cư trú, năm " +
+                                  appraisal.year)},
                             Align::center, 0, 2));
     body.emplace_back(fact("Kính gửi", appraisal.recipient));
     body.emplace_back(fact("Đồng chí", appraisal.member, true));
     body.emplace_back(fact("Đang sinh hoạt tại", appraisal.work_cell));
     body.emplace_back(fact("Cư trú tại", appraisal.residence));
     body.emplace_back(lines({plain("Chi ủy, sau khi họp với ban công tác mặt trận, thống nhất nhận xét như sau:")},
-                            Align::justify, 0, 1));
-    body.emplace_back(criteria_table(appraisal.criteria));
+                            Align::justify, 0, 1.2));
+    body.emplace_back(criteria_table(appraisal.criteria, criteria_size));
     if (appraisal.other.empty())
         body.emplace_back(WritingLines{2, {bold("Nhận xét khác:")}});
     else
         body.emplace_back(lines({bold("Nhận xét khác: "), plain(appraisal.other)}, Align::justify, 1.2, 0));
     body.emplace_back(Space{3});
-    body.emplace_back(signatures({{"XÁC NHẬN CỦA ĐẢNG ỦY PHƯỜNG"}, "", "(Ký, đóng dấu)", 18},
+    Cell foot;
+    foot.body.emplace_back(Qr{appraisal.address, "Quét mã để kiểm tra\n" + appraisal.code, 17});
+    body.emplace_back(signatures({{"XÁC NHẬN", "CỦA ĐẢNG ỦY PHƯỜNG"}, "", "", 18}, std::move(foot),
                                  {{"T/M CHI BỘ", "BÍ THƯ"}, appraisal.secretary, "", 18}));
-    body.emplace_back(Qr{appraisal.address, "Quét mã, hoặc mở địa chỉ " + appraisal.code + ", để kiểm tra phiếu này.", 15});
     return form;
 }
 
@@ -151,7 +155,7 @@ Appraisal sample_appraisal(int number)
     sample.other = "Đồng chí nhiệt tình giúp tổ dân phố khám sức khỏe cho người cao tuổi, được nhân dân tin yêu.";
     sample.secretary = "Lê Văn Thuận";
     sample.address = "https://caunoi.songhuongdong.example/k/7Q2M-" + std::to_string(1000 + number);
-    sample.code = "caunoi.songhuongdong.example/k/7Q2M-" + std::to_string(1000 + number);
+    sample.code = "Mã phiếu 7Q2M-" + std::to_string(1000 + number);
     return sample;
 }
 
@@ -166,15 +170,17 @@ Document sign_in_sheet(const SignIn& sheet)
     body.emplace_back(lines({bold(sheet.meeting)}, Align::center, 0, 0.5));
     body.emplace_back(lines({plain(sheet.place)}, Align::center, 0, 3));
     Table table;
-    table.widths = {12, 58, 60, 35};
+    table.widths = {11, 52, 67, 35};
     table.header_rows = 1;
     table.row_height = 9;
     table.padding = 0.8;
-    table.rows.push_back({middle("TT", Align::center, true), middle("Họ và tên", Align::center, true),
-                          middle("Nơi công tác", Align::center, true), middle("Ký tên", Align::center, true)});
+    table.rows.push_back({});
+    for (const auto* label : {"TT", "Họ và tên", "Nơi công tác", "Ký tên"})
+        table.rows.back().push_back(middle(label, Align::center, list_size, true));
     for (std::size_t i = 0; i < sheet.rows.size(); ++i)
-        table.rows.push_back({middle(std::to_string(i + 1), Align::center), middle(sheet.rows[i].name, Align::left),
-                              middle(sheet.rows[i].workplace, Align::left), Cell{}});
+        table.rows.push_back({middle(std::to_string(i + 1), Align::center, list_size),
+                              middle(sheet.rows[i].name, Align::left, list_size),
+                              middle(sheet.rows[i].workplace, Align::left, list_size), Cell{}});
     body.emplace_back(std::move(table));
     auto total = lines({plain("Tổng số: " + std::to_string(sheet.rows.size()) + " đồng chí. Có mặt: ………… Vắng có lý do: ………… Vắng không lý do: …………")},
                        Align::left, 3, 3);

@@ -25,7 +25,8 @@ struct Appraisal {
     std::string address; ///< of the verification page
     std::string code;    ///< the same, for those who type
 };
-Document appraisal_form(const Appraisal& appraisal);
+/// `criteria_size`: points of the criteria and their levels.
+Document appraisal_form(const Appraisal& appraisal, double criteria_size = 12.5);
 /// Synthetic people, the six criteria of form N, every text as long as it gets.
 Appraisal sample_appraisal(int number = 1);
 
