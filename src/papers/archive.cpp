@@ -40,7 +40,11 @@ std::string metadata(const std::string& title, bool claims_pdfa)
         xml.element("pdfaid:part", {}, "2");
         xml.element("pdfaid:conformance", {}, "B");
     }
-    xml.open("dc:title").open("rdf:Alt").element("rdf:li", {{"xml:lang", "x-default"}}, title).close().close();
+    xml.open("dc:title")
+        .open("rdf:Alt")
+        .element("rdf:li", {{"xml:lang", "x-default"}}, title)
+        .close()
+        .close();
     xml.element("pdf:Producer", {}, producer);
     xml.close().close().close();
     return "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>" + xml.take() +

@@ -31,7 +31,8 @@ Cell party_and_date(const Heading& head)
     Cell cell;
     cell.body.emplace_back(centred("ĐẢNG CỘNG SẢN VIỆT NAM", true, false, party_size));
     cell.body.emplace_back(Rule{0, 0.25, 0.4, 1.6});
-    if (!head.place_and_date.empty()) cell.body.emplace_back(centred(head.place_and_date, false, true, head_size));
+    if (!head.place_and_date.empty())
+        cell.body.emplace_back(centred(head.place_and_date, false, true, head_size));
     return cell;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// One document model; three visitors print it: PDF (Pango + Cairo), HTML preview, DOCX. Pure: values in, bytes out.
-// Lengths are millimetres, type sizes points. The shape of Party papers follows Hướng dẫn 36-HD/VPTW (2018).
+// One document model; three visitors print it: PDF (Pango + Cairo), HTML preview, DOCX. Pure: values in,
+// bytes out. Lengths are millimetres, type sizes points. The shape of Party papers follows Hướng dẫn
+// 36-HD/VPTW (2018).
 #pragma once
 
 #include <cstdint>
@@ -29,9 +30,9 @@ struct Paragraph {
     std::uint8_t heading = 0; ///< 1 = title, for structure tags
 };
 
-/// A horizontal line, centred. `width` 0 = as wide as the paragraph just above it (the column, when there is none),
-/// which is what 36-HD asks under ĐẢNG CỘNG SẢN VIỆT NAM. It is drawn, because an underline would cut through the dots
-/// under Ộ and Ệ.
+/// A horizontal line, centred. `width` 0 = as wide as the paragraph just above it (the column, when there is
+/// none), which is what 36-HD asks under ĐẢNG CỘNG SẢN VIỆT NAM. It is drawn, because an underline would cut
+/// through the dots under Ộ and Ệ.
 struct Rule {
     double width = 0, thickness = 0.25, before = 0.5, after = 1;
 };
@@ -42,8 +43,8 @@ struct Qr {
     double side = 18;    ///< of the dark modules; the white that a reader needs around them is added
 };
 
-/// One choice of several, ticked or not: the boxes of the appraisal form. Drawn, not a font glyph. They stand side by
-/// side in equal columns when every label fits its column on one line, else one below the other.
+/// One choice of several, ticked or not: the boxes of the appraisal form. Drawn, not a font glyph. They stand
+/// side by side in equal columns when every label fits its column on one line, else one below the other.
 struct Ticks {
     struct Choice {
         std::string label;
@@ -69,9 +70,9 @@ struct Table {
     std::vector<std::vector<Cell>> rows;
     std::uint32_t header_rows = 0; ///< repeated on every page
     bool borders = true;
-    bool keep_together = false;    ///< move to the next page rather than split (signature blocks)
-    double padding = 1;            ///< above and below what stands in a cell; half as much again left and right
-    double row_height = 0;         ///< at least (room for a signature); header rows are as high as their text
+    bool keep_together = false; ///< move to the next page rather than split (signature blocks)
+    double padding = 1;         ///< above and below what stands in a cell; half as much again left and right
+    double row_height = 0;      ///< at least (room for a signature); header rows are as high as their text
 };
 struct PageBreak {
     bool restart_numbering = true; ///< the next page is page 1 of the next paper
@@ -87,14 +88,16 @@ struct Cell {
 
 struct Page {
     double width = 210, height = 297;
-    double top = 20, bottom = 20, left = 30, right = 15; ///< template parameters (36-HD; older handbooks differ)
+    double top = 20, bottom = 20, left = 30,
+           right = 15;   ///< template parameters (36-HD; older handbooks differ)
     bool numbers = true; ///< centred at the top from page 2
 };
 
 struct Document {
     std::string title;
     std::string language = "vi-VN";
-    /// What DOCX and HTML name. The PDF draws with Liberation Serif, its metric twin, which is free and embedded.
+    /// What DOCX and HTML name. The PDF draws with Liberation Serif, its metric twin, which is free and
+    /// embedded.
     std::string office_font = "Times New Roman";
     double size = 14;
     Page page;
@@ -105,9 +108,9 @@ struct Document {
 
 /// The two-column head: issuing body left, ĐẢNG CỘNG SẢN VIỆT NAM right with its rule, place and date below.
 struct Heading {
-    std::string superior;  ///< "ĐẢNG BỘ PHƯỜNG …"
-    std::string issuer;    ///< "CHI BỘ TỔ DÂN PHỐ 5"
-    std::string number;    ///< "Số 12-GGT/ĐU", or empty
+    std::string superior;       ///< "ĐẢNG BỘ PHƯỜNG …"
+    std::string issuer;         ///< "CHI BỘ TỔ DÂN PHỐ 5"
+    std::string number;         ///< "Số 12-GGT/ĐU", or empty
     std::string place_and_date; ///< "Sông Hương Đông, ngày 18 tháng 11 năm 2026"
 };
 Table heading(const Heading&);

@@ -16,8 +16,8 @@ double points(int units)
 std::vector<Line> lines_of(PangoLayout* layout)
 {
     std::vector<Line> lines;
-    const std::unique_ptr<PangoLayoutIter, decltype(&pango_layout_iter_free)> at(pango_layout_get_iter(layout),
-                                                                                &pango_layout_iter_free);
+    const std::unique_ptr<PangoLayoutIter, decltype(&pango_layout_iter_free)> at(
+        pango_layout_get_iter(layout), &pango_layout_iter_free);
     do {
         PangoRectangle logical;
         pango_layout_iter_get_line_extents(at.get(), nullptr, &logical);
@@ -98,7 +98,8 @@ void draw_modules(cairo_t* cairo, const QrModules& modules, double x, double y, 
             while (column < modules.size && dark(row, column))
                 ++column;
             if (column > begin)
-                cairo_rectangle(cairo, x + begin * module, y + row * module, (column - begin) * module, module);
+                cairo_rectangle(cairo, x + begin * module, y + row * module, (column - begin) * module,
+                                module);
         }
     cairo_fill(cairo);
 }

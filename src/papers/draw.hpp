@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// The marks on paper: lines of text, boxes, dots, codes. Lengths are points; x and y are the upper left corner.
+// The marks on paper: lines of text, boxes, dots, codes. Lengths are points; x and y are the upper left
+// corner.
 #pragma once
 
 #include "papers/fonts.hpp"
 #include "papers/render.hpp"
 
 #include <cairo.h>
-
 #include <vector>
 
 namespace papers {

@@ -12,7 +12,8 @@ constexpr double mm = points_per_mm;
 constexpr double number_top = 10 * mm; // 36-HD: centred, 10 mm from the edge, from page 2 on
 constexpr double number_size = 13;
 
-/// What must stand on one page with whatever precedes the block: all of it, or its first piece under its header.
+/// What must stand on one page with whatever precedes the block: all of it, or its first piece under its
+/// header.
 double first_piece(const Measured& measured)
 {
     double height = measured.before + total_height(measured.repeated);
@@ -39,9 +40,10 @@ bool keeps_with_next(const Block& block)
 }
 
 Flow::Flow(const TypeSetter& setter, cairo_t* cairo, const Document& document)
-    : setter_(setter), cairo_(cairo), document_(document), measurer_(setter, document), left_(document.page.left * mm),
-      width_((document.page.width - document.page.left - document.page.right) * mm), top_(document.page.top * mm),
-      bottom_((document.page.height - document.page.bottom) * mm), y_(top_)
+    : setter_(setter), cairo_(cairo), document_(document), measurer_(setter, document),
+      left_(document.page.left * mm),
+      width_((document.page.width - document.page.left - document.page.right) * mm),
+      top_(document.page.top * mm), bottom_((document.page.height - document.page.bottom) * mm), y_(top_)
 {
 }
 
@@ -71,13 +73,14 @@ std::size_t Flow::group_end(std::size_t first) const
 {
     const auto& body = document_.body;
     auto last = first;
-    while (last + 1 < body.size() && keeps_with_next(body[last]) && !std::holds_alternative<PageBreak>(body[last + 1]))
+    while (last + 1 < body.size() && keeps_with_next(body[last]) &&
+           !std::holds_alternative<PageBreak>(body[last + 1]))
         ++last;
     return last;
 }
 
-/// A chain of blocks that keep with the next one moves to a new page as far as the first piece of its last block, when
-/// it would fit there and does not fit here.
+/// A chain of blocks that keep with the next one moves to a new page as far as the first piece of its last
+/// block, when it would fit there and does not fit here.
 void Flow::place_group(std::size_t first, std::size_t last)
 {
     std::vector<Measured> group;
@@ -137,7 +140,8 @@ void Flow::cut_over_pages(Slice slice, const std::vector<Slice>& repeated)
         auto [head, tail] = cut_row(slice, room());
         put(head);
         const auto& cells = tail.row->cells;
-        const bool done = std::all_of(cells.begin(), cells.end(), [](const auto& cell) { return cell.slices.empty(); });
+        const bool done =
+            std::all_of(cells.begin(), cells.end(), [](const auto& cell) { return cell.slices.empty(); });
         if (done) return;
         next_page(false);
         put_repeated(repeated);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The second half of the PDF: measured blocks are put on pages, kept together where they ask for it, and drawn.
+// The second half of the PDF: measured blocks are put on pages, kept together where they ask for it, and
+// drawn.
 #pragma once
 
 #include "papers/measure.hpp"

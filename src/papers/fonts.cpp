@@ -18,8 +18,8 @@ namespace papers {
 namespace {
 
 constexpr const char* family = "Liberation Serif";
-constexpr const char* font_missing =
-    "Máy chủ chưa có phông chữ Liberation Serif nên chưa in được. Người quản trị hãy cài gói fonts-liberation2 rồi thử lại.";
+constexpr const char* font_missing = "Máy chủ chưa có phông chữ Liberation Serif nên chưa in được. Người "
+                                     "quản trị hãy cài gói fonts-liberation2 rồi thử lại.";
 
 /// Where distributions put the four faces; Debian's fonts-liberation2 first.
 constexpr std::array font_folders = {
@@ -35,9 +35,9 @@ constexpr std::array face_files = {
     "LiberationSerif-BoldItalic.ttf",
 };
 
-/// A configuration of our own with these four files and nothing else: no fonts.conf, no cache folder and no home are
-/// needed, and the same paper looks the same whatever else is installed (fonts-croscore, for one, would answer with
-/// another font). Null when a face is missing.
+/// A configuration of our own with these four files and nothing else: no fonts.conf, no cache folder and no
+/// home are needed, and the same paper looks the same whatever else is installed (fonts-croscore, for one,
+/// would answer with another font). Null when a face is missing.
 FcConfig* load_faces()
 {
     for (const auto* folder : font_folders) {
@@ -54,8 +54,8 @@ FcConfig* load_faces()
     return nullptr;
 }
 
-/// Loaded once and kept for the life of the process; fontconfig counts its users itself and may be asked from any
-/// thread.
+/// Loaded once and kept for the life of the process; fontconfig counts its users itself and may be asked from
+/// any thread.
 FcConfig* faces()
 {
     static FcConfig* const config = load_faces();
@@ -65,7 +65,8 @@ FcConfig* faces()
 std::unique_ptr<PangoFontMap, Unreference> make_font_map()
 {
     if (faces() == nullptr) throw std::runtime_error(font_missing);
-    std::unique_ptr<PangoFontMap, Unreference> map(pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT));
+    std::unique_ptr<PangoFontMap, Unreference> map(
+        pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT));
     if (!map) throw std::runtime_error(font_missing);
     pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map.get()), faces());
     return map;
@@ -122,7 +123,8 @@ void put_text(PangoLayout* layout, const Text& text, double size)
         pango_font_description_new(), &pango_font_description_free);
     pango_font_description_set_family_static(description.get(), family);
     pango_font_description_set_size(description.get(), units(size));
-    attributes.add(pango_attr_insert_hyphens_new(FALSE), 0, joined.size()); // Vietnamese words are never divided
+    attributes.add(pango_attr_insert_hyphens_new(FALSE), 0,
+                   joined.size()); // Vietnamese words are never divided
     pango_layout_set_font_description(layout, description.get());
     pango_layout_set_text(layout, joined.data(), static_cast<int>(joined.size()));
     pango_layout_set_attributes(layout, attributes.get());
@@ -136,8 +138,8 @@ void put_alignment(PangoLayout* layout, Align align)
                                                                : PANGO_ALIGN_LEFT);
 }
 
-/// The narrowest width that needs no further line: "ĐẢNG ỦY PHƯỜNG SÔNG / HƯƠNG ĐÔNG" rather than one word alone.
-/// Whoever draws puts the narrowed layout in the middle of the column.
+/// The narrowest width that needs no further line: "ĐẢNG ỦY PHƯỜNG SÔNG / HƯƠNG ĐÔNG" rather than one word
+/// alone. Whoever draws puts the narrowed layout in the middle of the column.
 void balance(PangoLayout* layout, double width)
 {
     const int lines = pango_layout_get_line_count(layout);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Fonts and shaping. One TypeSetter belongs to one run of papers, so several workers never share Pango state; the font
-// files are read once for the process.
+// Fonts and shaping. One TypeSetter belongs to one run of papers, so several workers never share Pango state;
+// the font files are read once for the process.
 #pragma once
 
 #include "papers/document.hpp"

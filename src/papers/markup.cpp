@@ -69,13 +69,25 @@ void Markup::start(std::string_view name, Attributes attributes)
 
 void Markup::escape(std::string_view text)
 {
-    for (const char c : printable(text)) switch (c) {
-        case '<': out_ += "&lt;"; break;
-        case '>': out_ += "&gt;"; break;
-        case '&': out_ += "&amp;"; break;
-        case '"': out_ += "&quot;"; break;
-        case '\'': out_ += "&#39;"; break;
-        default: out_ += c;
+    for (const char c : printable(text))
+        switch (c) {
+        case '<':
+            out_ += "&lt;";
+            break;
+        case '>':
+            out_ += "&gt;";
+            break;
+        case '&':
+            out_ += "&amp;";
+            break;
+        case '"':
+            out_ += "&quot;";
+            break;
+        case '\'':
+            out_ += "&#39;";
+            break;
+        default:
+            out_ += c;
         }
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Elements of XML and of HTML fragments, closed in the order they were opened; text and values escape themselves.
+// Elements of XML and of HTML fragments, closed in the order they were opened; text and values escape
+// themselves.
 #pragma once
 
 #include <initializer_list>
@@ -18,7 +19,8 @@ public:
     };
     using Attributes = std::initializer_list<Attribute>;
 
-    /// Names are ours; only values and text come from outside. An element without a body closes itself (<w:b/>, <br/>).
+    /// Names are ours; only values and text come from outside. An element without a body closes itself
+    /// (<w:b/>, <br/>).
     Markup& open(std::string_view name, Attributes attributes = {});
     Markup& close();
     Markup& empty(std::string_view name, Attributes attributes = {});

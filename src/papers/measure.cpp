@@ -10,13 +10,13 @@ namespace papers {
 namespace {
 
 constexpr double mm = points_per_mm;
-constexpr double box_of_type = 0.72;      // a tick box beside its label
-constexpr double box_gap = 1.4 * mm;      // box to label
-constexpr double choice_gap = 3 * mm;     // one choice to the next
+constexpr double box_of_type = 0.72;  // a tick box beside its label
+constexpr double box_gap = 1.4 * mm;  // box to label
+constexpr double choice_gap = 3 * mm; // one choice to the next
 constexpr double caption_size = 9.5;
 constexpr double narrowest_caption = 30 * mm;
-constexpr double quiet_modules = 4;       // white that a QR reader needs (ISO/IEC 18004)
-constexpr double writing_line = 1.75;     // of the type size: room for a pen
+constexpr double quiet_modules = 4;   // white that a QR reader needs (ISO/IEC 18004)
+constexpr double writing_line = 1.75; // of the type size: room for a pen
 
 Slice gap(double height)
 {
@@ -53,7 +53,8 @@ double size_or(double size, const Document& document)
     return size > 0 ? size : document.size;
 }
 
-/// A centred text may have been narrowed to balance its lines; what is left of the column is shared by both sides.
+/// A centred text may have been narrowed to balance its lines; what is left of the column is shared by both
+/// sides.
 double inset(PangoLayout* layout, Align align, double width)
 {
     const int set = pango_layout_get_width(layout);
@@ -83,7 +84,8 @@ Measured Measurer::measure(const Block& block, const Block* above, double width,
 
 Measured Measurer::measure(const Paragraph& paragraph, double width, int number) const
 {
-    const auto layout = setter_.set(paragraph.text, {document_.size, width, paragraph.align, paragraph.first_indent * mm});
+    const auto layout =
+        setter_.set(paragraph.text, {document_.size, width, paragraph.align, paragraph.first_indent * mm});
     const auto lines = std::make_shared<const std::vector<Line>>(lines_of(layout.get()));
     const double left = inset(layout.get(), paragraph.align, width);
 
@@ -93,7 +95,8 @@ Measured Measurer::measure(const Paragraph& paragraph, double width, int number)
     measured.with_next = paragraph.keep_with_next;
     auto begins = cuts(lines->size());
     measured.count = begins.size();
-    measured.slice = [layout, lines, left, number, tag = tag_of(paragraph), begins = std::move(begins)](std::size_t i) {
+    measured.slice = [layout, lines, left, number, tag = tag_of(paragraph),
+                      begins = std::move(begins)](std::size_t i) {
         const auto first = begins[i], last = i + 1 < begins.size() ? begins[i + 1] : lines->size();
         Slice slice;
         slice.height = (*lines)[last - 1].top + (*lines)[last - 1].height - (*lines)[first].top;
@@ -136,7 +139,8 @@ Measured Measurer::measure(const Qr& code, double width, int number) const
     const double side = code.side * mm, quiet = quiet_modules * side / modules.size;
     const double beside = side + quiet + 1 * mm;
     const bool narrow = width - beside < narrowest_caption;
-    const Setting setting{caption_size, narrow ? width : width - beside, narrow ? Align::center : Align::left};
+    const Setting setting{caption_size, narrow ? width : width - beside,
+                          narrow ? Align::center : Align::left};
     const auto caption = setter_.set({Span{code.caption}}, setting);
     const double text = code.caption.empty() ? 0 : text_height(caption.get());
     const double text_x = narrow ? inset(caption.get(), Align::center, width) : beside;
@@ -166,8 +170,9 @@ Measured Measurer::measure(const Ticks& ticks, double width, int number) const
     const double share = width / static_cast<double>(count);
     bool side_by_side = true;
     for (const auto& choice : ticks.choices)
-        side_by_side = side_by_side &&
-                       indent + text_width(setter_.set({Span{choice.label}}, {size}).get()) + choice_gap <= share;
+        side_by_side =
+            side_by_side &&
+            indent + text_width(setter_.set({Span{choice.label}}, {size}).get()) + choice_gap <= share;
 
     std::vector<Slice> choices;
     for (const auto& choice : ticks.choices) {

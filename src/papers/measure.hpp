@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// The first half of the PDF: how tall every piece of a document is and where it may be cut. Nothing is drawn here, so
-// that a block can be moved to the next page before its first line stands on this one. Lengths are points.
+// The first half of the PDF: how tall every piece of a document is and where it may be cut. Nothing is drawn
+// here, so that a block can be moved to the next page before its first line stands on this one. Lengths are
+// points.
 #pragma once
 
 #include "papers/document.hpp"
 #include "papers/fonts.hpp"
 
 #include <cairo.h>
-
 #include <cstddef>
 #include <functional>
 #include <memory>
@@ -17,7 +17,8 @@ namespace papers {
 
 struct TableRow;
 
-/// A piece that is never cut: a line of a paragraph (the first two and the last two of it together), a row, a code.
+/// A piece that is never cut: a line of a paragraph (the first two and the last two of it together), a row, a
+/// code.
 struct Slice {
     double height = 0;
     /// Draws with its upper left corner at x, y. Empty for a gap.
@@ -41,7 +42,8 @@ struct TableRow {
     bool header = false;
 };
 
-/// A block, measured for a width. Slices are made when asked for: a list of 5,000 rows never stands in memory whole.
+/// A block, measured for a width. Slices are made when asked for: a list of 5,000 rows never stands in memory
+/// whole.
 struct Measured {
     double before = 0, after = 0;
     bool together = false, with_next = false;
@@ -54,8 +56,8 @@ class Measurer {
 public:
     Measurer(const TypeSetter& setter, const Document& document) : setter_(setter), document_(document) {}
 
-    /// `block` must outlive what is returned. `above` is the block before it in the same column, for a Rule as wide as
-    /// its text. A PageBreak has no height.
+    /// `block` must outlive what is returned. `above` is the block before it in the same column, for a Rule
+    /// as wide as its text. A PageBreak has no height.
     Measured measure(const Block& block, const Block* above, double width, int number) const;
 
 private:
@@ -75,8 +77,8 @@ private:
 
 /// The row as one slice, as high as its highest cell.
 Slice make_row_slice(std::shared_ptr<const TableRow> row, int number);
-/// What of the row fits into `height`, and the rest. The first part holds at least one slice of a cell, so that cutting
-/// always gets on.
+/// What of the row fits into `height`, and the rest. The first part holds at least one slice of a cell, so
+/// that cutting always gets on.
 std::pair<Slice, Slice> cut_row(const Slice& slice, double height);
 
 double total_height(const std::vector<Slice>& slices);
@@ -86,7 +88,10 @@ void draw_column(cairo_t* cairo, const std::vector<Slice>& slices, double x, dou
 /// A structure element of the tagged PDF around what is drawn while it lives.
 class Element {
 public:
-    Element(cairo_t* cairo, const char* tag) : cairo_(cairo), tag_(tag) { cairo_tag_begin(cairo_, tag_, nullptr); }
+    Element(cairo_t* cairo, const char* tag) : cairo_(cairo), tag_(tag)
+    {
+        cairo_tag_begin(cairo_, tag_, nullptr);
+    }
     ~Element() { cairo_tag_end(cairo_, tag_); }
     Element(const Element&) = delete;
     Element& operator=(const Element&) = delete;

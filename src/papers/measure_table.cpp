@@ -15,7 +15,8 @@ constexpr double mm = points_per_mm;
 std::vector<double> column_widths(const Table& table, double width)
 {
     auto shares = table.widths;
-    if (shares.empty()) shares.assign(table.rows.empty() ? 1 : std::max<std::size_t>(table.rows.front().size(), 1), 1);
+    if (shares.empty())
+        shares.assign(table.rows.empty() ? 1 : std::max<std::size_t>(table.rows.front().size(), 1), 1);
     const double sum = std::accumulate(shares.begin(), shares.end(), 0.0);
     for (auto& share : shares)
         share = share / sum * width;
@@ -42,7 +43,8 @@ void draw_cells(cairo_t* cairo, const TableRow& row, double height, double x, do
 }
 
 /// The slices that fit into `height` stay in `head`, the others go to `tail`; at least one stays.
-void cut_cell(const std::vector<Slice>& all, double height, std::vector<Slice>& head, std::vector<Slice>& tail)
+void cut_cell(const std::vector<Slice>& all, double height, std::vector<Slice>& head,
+              std::vector<Slice>& tail)
 {
     double used = 0;
     for (const auto& slice : all) {
@@ -130,7 +132,8 @@ std::pair<Slice, Slice> cut_row(const Slice& slice, double height)
     for (std::size_t i = 0; i < slice.row->cells.size(); ++i) {
         head->cells[i].slices.clear();
         tail->cells[i].slices.clear();
-        cut_cell(slice.row->cells[i].slices, height - 2 * slice.row->above, head->cells[i].slices, tail->cells[i].slices);
+        cut_cell(slice.row->cells[i].slices, height - 2 * slice.row->above, head->cells[i].slices,
+                 tail->cells[i].slices);
     }
     return {make_row_slice(std::move(head), slice.block), make_row_slice(std::move(tail), slice.block)};
 }
@@ -147,7 +150,9 @@ void draw_column(cairo_t* cairo, const std::vector<Slice>& slices, double x, dou
 {
     for (std::size_t i = 0; i < slices.size();) {
         const auto& first = slices[i];
-        const auto same = [&](const Slice& other) { return other.tag == first.tag && other.block == first.block; };
+        const auto same = [&](const Slice& other) {
+            return other.tag == first.tag && other.block == first.block;
+        };
         std::unique_ptr<Element> element;
         if (first.tag != nullptr) element = std::make_unique<Element>(cairo, first.tag);
         for (; i < slices.size() && same(slices[i]); ++i) {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// A run of papers into one PDF: Cairo writes the pages as they come, qpdf makes the whole fit for the archive.
+// A run of papers into one PDF: Cairo writes the pages as they come, qpdf makes the whole fit for the
+// archive.
 #include "papers/archive.hpp"
 #include "papers/flow.hpp"
 #include "papers/render.hpp"
 
 #include <cairo-pdf.h>
-
 #include <stdexcept>
 #include <utility>
 
@@ -42,8 +42,8 @@ PdfRun::PdfRun(std::string title) : state_(std::make_unique<State>())
 {
     const Page a4;
     state_->title = std::move(title);
-    state_->surface.reset(cairo_pdf_surface_create_for_stream(&append, &state_->bytes, a4.width * points_per_mm,
-                                                              a4.height * points_per_mm));
+    state_->surface.reset(cairo_pdf_surface_create_for_stream(
+        &append, &state_->bytes, a4.width * points_per_mm, a4.height * points_per_mm));
     cairo_pdf_surface_restrict_to_version(state_->surface.get(), CAIRO_PDF_VERSION_1_5);
     state_->cairo.reset(cairo_create(state_->surface.get()));
     check(cairo_status(state_->cairo.get()));
@@ -54,10 +54,12 @@ PdfRun::~PdfRun() = default;
 PrintedPaper PdfRun::add(const Document& document)
 {
     const auto& page = document.page;
-    cairo_pdf_surface_set_size(state_->surface.get(), page.width * points_per_mm, page.height * points_per_mm);
+    cairo_pdf_surface_set_size(state_->surface.get(), page.width * points_per_mm,
+                               page.height * points_per_mm);
     if (state_->pages == 0) {
         state_->language = document.language;
-        cairo_tag_begin(state_->cairo.get(), "Document", nullptr); // setting a size forgets what was begun before it
+        cairo_tag_begin(state_->cairo.get(), "Document",
+                        nullptr); // setting a size forgets what was begun before it
     }
 
     PrintedPaper printed;

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "papers/render.hpp"
 
-#include <qrencode.h>
-
 #include <memory>
+#include <qrencode.h>
 #include <stdexcept>
 
 namespace papers {
@@ -14,7 +13,8 @@ QrModules qr_modules(const std::string& text)
     const std::unique_ptr<QRcode, decltype(&QRcode_free)> code(
         QRcode_encodeString8bit(text.c_str(), smallest_that_fits, QR_ECLEVEL_M), &QRcode_free);
     if (!code)
-        throw std::invalid_argument("Không tạo được mã QR vì nội dung trống hoặc quá dài. Hãy dùng một địa chỉ ngắn hơn.");
+        throw std::invalid_argument(
+            "Không tạo được mã QR vì nội dung trống hoặc quá dài. Hãy dùng một địa chỉ ngắn hơn.");
 
     QrModules modules;
     modules.size = code->width;

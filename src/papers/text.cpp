@@ -22,7 +22,8 @@ bool separates(char32_t point)
 bool has_shape(char32_t point)
 {
     const bool control = (point < 0x20 && point != '\n') || (point >= 0x7f && point < 0xa0);
-    const bool direction_override = (point >= 0x202a && point <= 0x202e) || (point >= 0x2066 && point <= 0x2069);
+    const bool direction_override =
+        (point >= 0x202a && point <= 0x202e) || (point >= 0x2066 && point <= 0x2069);
     const bool not_for_interchange = point == 0xfeff || point == 0xfffe || point == 0xffff;
     return !control && !direction_override && !not_for_interchange;
 }

@@ -1,6 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "papers/render.hpp"
 #include "sample_papers.hpp"
+
 #include <gtest/gtest.h>
-#include <fstream>
-TEST(Pdf, X){ auto d=papers::samples::appraisal_form(papers::samples::sample_appraisal()); std::ofstream("/tmp/papers-a.pdf")<<papers::to_pdf(d);
- auto s=papers::samples::sign_in_sheet(papers::samples::sample_sign_in()); std::ofstream("/tmp/papers-s.pdf")<<papers::to_pdf(s); }
+
+using papers::page_count;
+
+TEST(Pdf, AnAppraisalFormTakesOnePage)
+{
+    EXPECT_EQ(page_count(papers::samples::appraisal_form(papers::samples::sample_appraisal())), 1);
+}
+
+TEST(Pdf, IsTheSameBytesForTheSameDocument)
+{
+    const auto form = papers::samples::appraisal_form(papers::samples::sample_appraisal());
+    const auto bytes = papers::to_pdf(form);
+    EXPECT_EQ(bytes.substr(0, 5), "%PDF-");
+    EXPECT_EQ(bytes, papers::to_pdf(form));
+}

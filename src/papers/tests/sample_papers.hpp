@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Two real papers of the house, as the tests print them. The rooms that own these papers keep the same layout.
+// Two real papers of the house, as the tests print them. The rooms that own these papers keep the same
+// layout.
 #pragma once
 
 #include "papers/document.hpp"
