@@ -1,1 +1,0 @@
-// A library needs one source; this one holds nothing.
