@@ -1,5 +1,5 @@
-# add_floor(name NEEDS other… LIBS library…): one library of the workshop floor, src/<name>/*.cpp, its tests in
-# src/<name>/tests. Others reach it as #include "<name>/….hpp" through a door of links, so that a library that does
+# add_floor(name NEEDS other… LIBS library… TEST_LIBS library…): one library of the workshop floor, src/<name>/*.cpp,
+# its tests in src/<name>/tests. Others reach it as #include "<name>/….hpp" through a door of links, so that a library that does
 # not name its need cannot include from it.
 function(make_door NAME DIR)
   file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/doors/${NAME})
@@ -7,7 +7,7 @@ function(make_door NAME DIR)
 endfunction()
 
 function(add_floor NAME)
-  cmake_parse_arguments(ARG "" "" "NEEDS;LIBS" ${ARGN})
+  cmake_parse_arguments(ARG "" "" "NEEDS;LIBS;TEST_LIBS" ${ARGN})
   set(dir ${CMAKE_SOURCE_DIR}/src/${NAME})
   make_door(${NAME} ${dir})
   file(GLOB sources CONFIGURE_DEPENDS ${dir}/*.cpp)
@@ -24,10 +24,11 @@ function(add_floor NAME)
   if(EXISTS ${dir}/${NAME}.sql)
     embed_sql(${NAME} ${dir}/${NAME}.sql ${NAME})
   endif()
-  add_tests(${NAME} ${dir}/tests)
+  add_tests(${NAME} ${dir}/tests ${ARG_TEST_LIBS})
 endfunction()
 
-# add_tests(target folder [library…]): <target>_test from folder/*_test.cpp, if there are any.
+# add_tests(target folder [library…]): <target>_test from folder/*.cpp, if there are any; each folder/<x>.sql becomes
+# <x>_sql.hpp.
 function(add_tests NAME DIR)
   if(NOT CAUNOI_TESTS)
     return()
@@ -39,6 +40,11 @@ function(add_tests NAME DIR)
   add_executable(${NAME}_test ${tests})
   target_include_directories(${NAME}_test PRIVATE ${DIR}/..)
   target_compile_definitions(${NAME}_test PRIVATE TEST_FOLDER="${DIR}" SOURCE_FOLDER="${CMAKE_SOURCE_DIR}")
+  file(GLOB statements CONFIGURE_DEPENDS ${DIR}/*.sql)
+  foreach(file ${statements})
+    get_filename_component(space ${file} NAME_WE)
+    embed_sql(${NAME}_test ${file} ${space})
+  endforeach()
   target_link_libraries(${NAME}_test PRIVATE ${NAME} ${ARGN} GTest::gtest GTest::gmock GTest::gtest_main app_warnings)
   gtest_discover_tests(${NAME}_test DISCOVERY_MODE PRE_TEST TEST_PREFIX ${NAME}. PROPERTIES TIMEOUT 300)
 endfunction()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The port over SQLite (C API) and PostgreSQL (libpq). Columns by name, parameters by name, statements cached per
-// connection. Every access happens in a transaction: `read()` sees one snapshot, `write()` is undone unless committed.
+// The port over SQLite (C API) and PostgreSQL (libpq). Columns by name, parameters by name, statements cached
+// per connection. Every access happens in a transaction: `read()` sees one snapshot, `write()` is undone
+// unless committed.
 #pragma once
 
 #include "db/statement.hpp"
@@ -26,8 +27,9 @@ public:
         unique,      ///< a unique key is taken
         foreign_key, ///< what is pointed at does not exist, or is still pointed at
         check,       ///< a check constraint or a not-null said no
-        busy,        ///< another writer did not finish in time, or a serialization/deadlock clash: may be tried again
-        full,        ///< the disk is full
+        busy, ///< another writer did not finish in time, or a serialization/deadlock clash: may be tried
+              ///< again
+        full, ///< the disk is full
         unavailable, ///< the connection is lost or cannot be made; the next transaction tries anew
         readonly,    ///< writing in a read transaction, or a database that cannot be written
         corrupt,     ///< the file is not a database, or damaged
@@ -43,8 +45,8 @@ private:
     std::string statement_;
 };
 
-/// One row of an answer. Valid until the next row is fetched. A missing column is a misuse error, never an empty value;
-/// a null where a value is asked for is one too (ask with maybe_…).
+/// One row of an answer. Valid until the next row is fetched. A missing column is a misuse error, never an
+/// empty value; a null where a value is asked for is one too (ask with maybe_…).
 class Row {
 public:
     virtual ~Row() = default;
@@ -78,10 +80,13 @@ public:
 
 using Binds = std::initializer_list<Bind>;
 
-/// The engine's side of a connection; implemented twice, in sqlite.cpp and postgres.cpp. Rooms never see it.
-class Connection;
+/// The engine's side of a connection (connection.hpp), lent by a pool. Rooms never see them.
+class Pool;
+enum class Access;
+class Ladder;
 
-/// One transaction on one connection, which goes back to the pool at the end. Not for sharing between threads.
+/// One transaction on one connection, which goes back to the pool at the end. Not for sharing between
+/// threads. Once a statement has failed nothing more can be done in it, on either engine: it is undone.
 class Transaction {
 public:
     Transaction(Transaction&&) noexcept;
@@ -90,10 +95,12 @@ public:
 
     [[nodiscard]] Engine engine() const;
 
-    /// Calls `each` for every row, streaming. `each` must not use this transaction (SQLite would allow it, PostgreSQL not).
+    /// Calls `each` for every row, streaming. `each` must not use this transaction (SQLite would allow it,
+    /// PostgreSQL not).
     void each(const Statement& statement, Binds binds, const std::function<void(const Row&)>& each);
     /// The same with parameters collected at run time (lists, imports).
-    void each(const Statement& statement, std::span<const Bind> binds, const std::function<void(const Row&)>& each);
+    void each(const Statement& statement, std::span<const Bind> binds,
+              const std::function<void(const Row&)>& each);
 
     template <class Read>
     auto all(const Statement& statement, Binds binds, Read&& read)
@@ -119,13 +126,15 @@ public:
         });
         return found;
     }
-    /// A single number (`select count(*) as n`); 0 when there is no row or it is null. The column must be called n.
+    /// A single number (`select count(*) as n`); 0 when there is no row or it is null. The column must be
+    /// called n.
     std::int64_t number(const Statement& statement, Binds binds = {});
 
     /// Runs a change and returns how many rows it touched.
     std::int64_t run(const Statement& statement, Binds binds = {});
     std::int64_t run(const Statement& statement, std::span<const Bind> binds);
-    /// Runs an `insert … returning id` and returns the id.
+    /// Runs an `insert … returning id` and returns the id; 0 when nothing was inserted (`on conflict do
+    /// nothing`).
     template <class T>
     T insert(const Statement& statement, Binds binds)
     {
@@ -133,8 +142,9 @@ public:
     }
     std::int64_t insert_id(const Statement& statement, Binds binds);
 
-    /// Runs one statement for many rows of values, in the order of the statement's parameters: one prepared statement
-    /// on SQLite, pipeline mode on PostgreSQL. `next` fills the values and returns false at the end.
+    /// Runs one statement for many rows of values, in the order of the statement's parameters: one prepared
+    /// statement on SQLite, pipeline mode on PostgreSQL. `next` fills the empty vector with a value for every
+    /// parameter, in their order, or returns false at the end. Returns how many rows were touched in all.
     std::int64_t run_many(const Statement& statement, const std::function<bool(std::vector<Value>&)>& next);
 
     /// How many statements this transaction has run (page cases assert it).
@@ -145,6 +155,7 @@ public:
 
 private:
     friend class Database;
+    friend class Ladder;
     struct State;
     explicit Transaction(std::unique_ptr<State> state);
     std::unique_ptr<State> state_;
@@ -152,38 +163,43 @@ private:
 
 struct Migration {
     std::string_view name; ///< "20261122T0900-organisations"
-    std::string_view text; ///< with the type tokens {id} {bigint} {text} {blob} {path}
+    /// With the type tokens {id} {bigint} {real} {text} {blob} {path} {strict}, and sections between "-- on
+    /// sqlite:",
+    /// "-- on postgres:" and "-- on both:" for what only one engine has.
+    std::string_view text;
 };
 
 struct Options {
-    int readers = 4;                         ///< connections for read(); PostgreSQL: connections in all
-    std::chrono::milliseconds busy{10'000};  ///< how long a writer waits for its turn
-    bool durable = true;                     ///< SQLite synchronous=FULL; off only for throw-away test databases
+    int readers = 4;                        ///< connections for read(); PostgreSQL: connections in all
+    std::chrono::milliseconds busy{10'000}; ///< how long a writer waits for its turn
+    bool durable = true; ///< SQLite synchronous=FULL; off only for throw-away test databases
 };
 
 /// A database that is open. Thread-safe: every transaction takes its own connection from the pool.
 class Database {
 public:
-    /// "sqlite:/path/file.db", "sqlite::memory:" (one shared in-memory database) or "postgresql://…".
-    /// Throws Error when it cannot be opened, with a sentence that says what to check.
+    /// "sqlite:/path/file.db", "sqlite::memory:" (a throw-away database, gone when it is closed) or
+    /// "postgresql://…". Throws Error when it cannot be opened, with a sentence that says what to check.
     static std::unique_ptr<Database> open(const std::string& url, const Options& options = {});
     virtual ~Database() = default;
 
     [[nodiscard]] virtual Engine engine() const = 0;
     /// One snapshot; writing in it is an error.
     [[nodiscard]] virtual Transaction read() = 0;
-    /// The writer. On SQLite there is one at a time (BEGIN IMMEDIATE); on PostgreSQL READ COMMITTED, rooms lock what
-    /// they decide upon.
+    /// The writer. On SQLite there is one at a time (BEGIN IMMEDIATE); on PostgreSQL READ COMMITTED, rooms
+    /// lock what they decide upon.
     [[nodiscard]] virtual Transaction write() = 0;
 
-    /// Brings the schema up the ladder, each step in one transaction, checksummed. On SQLite a copy of the file is kept
-    /// first (`<file>.before-<step>`). Refuses (Error::other) when an applied step was changed, or when the database
-    /// knows steps that this program does not: it is newer, and an old program must not write to it.
+    /// Brings the schema up the ladder, each step in one transaction, checksummed. On SQLite a copy of the
+    /// file is kept first (`<file>.before-<step>`). Refuses (Error::other) when an applied step was changed,
+    /// or when the database knows steps that this program does not: it is newer, and an old program must not
+    /// write to it.
     virtual void migrate(std::span<const Migration> ladder) = 0;
     /// The names of the steps already applied.
     [[nodiscard]] virtual std::vector<std::string> applied() = 0;
 
-    /// A consistent copy while others work (SQLite: VACUUM INTO; PostgreSQL: refused, use the server's own tools).
+    /// A consistent copy while others work (SQLite: VACUUM INTO; PostgreSQL: refused, use the server's own
+    /// tools).
     virtual void copy_to(const std::string& path) = 0;
     /// True when the database answers.
     [[nodiscard]] virtual bool healthy() = 0;
@@ -191,7 +207,7 @@ public:
     [[nodiscard]] virtual std::string shown() const = 0;
 
 protected:
-    static Transaction begin(std::unique_ptr<Transaction::State> state);
+    static Transaction begin(Pool& pool, Access access);
 };
 
 }

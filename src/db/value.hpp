@@ -21,11 +21,15 @@ struct Blob {
 
 /// An enum that is stored by its word: `code(Mark)` returns "present", and `from_code` reads it back.
 template <class T>
-concept Coded = std::is_enum_v<T> && requires(T value) {
-    { code(value) } -> std::convertible_to<std::string_view>;
+concept Coded = std::is_enum_v<T> && requires(T value)
+{
+    {
+        code(value)
+        } -> std::convertible_to<std::string_view>;
 };
 
-/// What a parameter or a column can be. Booleans are integers 0 and 1 on both engines; days and instants are ISO text.
+/// What a parameter or a column can be. Booleans are integers 0 and 1 on both engines; days and instants are
+/// ISO text.
 class Value {
 public:
     using Store = std::variant<std::monostate, std::int64_t, double, std::string, Blob>;

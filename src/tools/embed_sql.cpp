@@ -48,12 +48,15 @@ std::vector<Block> read_blocks(std::istream& in)
 
 bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
 
-// Replaces :name outside quotes by mark + number; collects the names in order of first appearance.
+// Replaces :name outside quotes and comments by mark + number; collects the names in order of first appearance.
+// Comments at the end of a line are left out.
 std::string numbered(const std::string& sql, char mark, std::vector<std::string>& names)
 {
     std::string out;
     bool quoted = false;
     for (std::size_t i = 0; i < sql.size(); ++i) {
+        if (!quoted && sql.compare(i, 2, "--") == 0) i = sql.find('\n', i);
+        if (i == std::string::npos) break;
         const char c = sql[i];
         if (c == '\'') quoted = !quoted;
         const bool cast = i > 0 && sql[i - 1] == ':';

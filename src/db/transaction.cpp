@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "db/transaction.hpp"
+
+#include "db/arguments.hpp"
+#include "db/error.hpp"
+#include "db/stopwatch.hpp"
+
+namespace db {
+
+namespace {
+
+std::span<const Bind> list(Binds binds)
+{
+    return {binds.begin(), binds.size()};
+}
+
+}
+
+Transaction::State::~State()
+{
+    if (phase != Phase::finished) lease->roll_back();
+}
+
+// After an engine's error PostgreSQL lets nothing more be done in the transaction; SQLite would. Both are
+// held to the stricter rule, so that a verb that works on one works on the other. The same with a statement
+// inside `each`.
+template <class Work>
+std::int64_t Transaction::State::perform(const Statement& statement, Work&& work)
+{
+    if (phase == Phase::failed)
+        misuse(statement.name, "an earlier statement of this transaction failed; it can only be undone");
+    if (phase == Phase::reading) misuse(statement.name, "another statement's rows are still being read");
+    if (phase == Phase::finished) misuse(statement.name, "the transaction is already committed");
+    ++statements;
+    phase = Phase::reading;
+    const Stopwatch watch;
+    try {
+        const std::int64_t rows = work(*lease);
+        phase = Phase::open;
+        watch.finished(statement.name, rows);
+        return rows;
+    } catch (const Error&) {
+        phase = Phase::failed;
+        throw;
+    } catch (...) {
+        phase = Phase::open;
+        throw;
+    }
+}
+
+Transaction::Transaction(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Transaction::Transaction(Transaction&&) noexcept = default;
+Transaction::~Transaction() = default;
+
+Engine Transaction::engine() const
+{
+    return state_->lease->engine();
+}
+
+void Transaction::each(const Statement& statement, Binds binds, const std::function<void(const Row&)>& read)
+{
+    each(statement, list(binds), read);
+}
+
+void Transaction::each(const Statement& statement, std::span<const Bind> binds,
+                       const std::function<void(const Row&)>& read)
+{
+    state_->perform(statement, [&](Connection& connection) {
+        arrange(statement, binds, state_->arguments);
+        return connection.each(statement, state_->arguments, read);
+    });
+}
+
+std::int64_t Transaction::number(const Statement& statement, Binds binds)
+{
+    const auto read = [](const Row& row) { return row.maybe_integer("n").value_or(0); };
+    return first(statement, binds, read).value_or(0);
+}
+
+std::int64_t Transaction::run(const Statement& statement, Binds binds)
+{
+    return run(statement, list(binds));
+}
+
+std::int64_t Transaction::run(const Statement& statement, std::span<const Bind> binds)
+{
+    return state_->perform(statement, [&](Connection& connection) {
+        arrange(statement, binds, state_->arguments);
+        return connection.run(statement, state_->arguments);
+    });
+}
+
+std::int64_t Transaction::insert_id(const Statement& statement, Binds binds)
+{
+    return first(statement, binds, [](const Row& row) { return row.integer("id"); }).value_or(0);
+}
+
+std::int64_t Transaction::run_many(const Statement& statement,
+                                   const std::function<bool(std::vector<Value>&)>& next)
+{
+    return state_->perform(statement, [&](Connection& connection) {
+        return connection.run_many(statement, [&](std::vector<Value>& values) {
+            values.clear();
+            if (!next(values)) return false;
+            check_storable(statement, values);
+            return true;
+        });
+    });
+}
+
+int Transaction::statement_count() const
+{
+    return state_->statements;
+}
+
+void Transaction::commit()
+{
+    if (state_->phase != State::Phase::open)
+        throw Error(Error::Kind::misuse,
+                    "commit of a transaction that failed, is being read or is already committed");
+    state_->phase = State::Phase::failed;
+    state_->lease->commit();
+    state_->phase = State::Phase::finished;
+}
+
+}

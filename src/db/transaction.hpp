@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "db/pool.hpp"
+
+namespace db {
+
+/// What a transaction holds: a leased connection with a transaction begun on it. Private.
+struct Transaction::State {
+    enum class Phase { open, reading, failed, finished };
+
+    explicit State(Lease with) : lease(std::move(with)) {}
+    State(const State&) = delete;
+    State& operator=(const State&) = delete;
+    ~State();
+
+    template <class Work>
+    std::int64_t perform(const Statement& statement, Work&& work);
+
+    Lease lease;
+    Phase phase = Phase::open;
+    int statements = 0;
+    std::vector<const Value*> arguments; ///< kept for its room, refilled by every statement
+};
+
+}
