@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace house {
 
@@ -67,6 +68,8 @@ struct Who {
     std::string name;        ///< as shown
     std::string login;
     Capacity acting;         ///< the unit one acts for now
+    std::vector<Capacity> capacities; ///< everything one may act as today, `acting` among them
+    int session_left = 0;    ///< seconds until the session ends if nothing more is asked
     std::string csrf;        ///< secret of the session; pages carry it masked
     std::string session;     ///< hash of the session token
     std::string remote;

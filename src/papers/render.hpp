@@ -15,8 +15,11 @@ struct PrintedPaper {
     int pages = 1;
 };
 
-/// Writes pages as they come, so that 1,200 forms take the memory of a few. PDF/A-2b intended, tagged, text extractable
-/// in NFC, fonts embedded and subset.
+/// Writes pages as they come, so that 1,200 forms take the memory of a few. PDF/A-2b intended, tagged, text
+/// extractable in NFC, fonts embedded and subset. The same documents give the same bytes: there is no date
+/// and no chance in them. A run belongs to one thread at a time; any number of runs may work side by side.
+/// Throws std::runtime_error (a sentence for the office) when the font is missing or memory runs out, and
+/// std::invalid_argument when a QR code is empty or too long.
 class PdfRun {
 public:
     explicit PdfRun(std::string title);
@@ -37,11 +40,17 @@ private:
 std::string to_pdf(const Document& document);
 /// How many pages the document takes, without keeping them.
 int page_count(const Document& document);
-/// A whole HTML fragment (<article class="cn-a4">…) for the preview page; text escaped.
+/// A whole HTML fragment (<article class="cn-a4">…) for the preview page; text escaped, no style attributes
+/// and no scripts. Its classes stand in papers.css.
 std::string to_html(const Document& document);
 std::string to_docx(const Document& document);
 
-/// The dark modules of a QR code, row by row; size x size. Error correction M.
+/// What keeps this machine from printing, as a sentence for the office, or empty. For the start and `caunoi
+/// health`.
+std::string trouble();
+
+/// The dark modules of a QR code, row by row; size x size. Error correction M. Throws std::invalid_argument
+/// for an empty text and one too long to encode (about 2,300 bytes).
 struct QrModules {
     int size = 0;
     std::vector<bool> dark;

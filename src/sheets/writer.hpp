@@ -23,8 +23,8 @@ struct Percent {
 };
 using OutCell = std::variant<std::monostate, std::string, std::int64_t, double, base::Date, Percent>;
 
-/// Writes one sheet of a workbook row by row: a title block (lines above the table), a header that freezes and repeats
-/// on print, typed columns, landscape A4 fit to width. Text never becomes a formula.
+/// Writes one sheet of a workbook row by row: a title block (lines above the table), a header that freezes
+/// and repeats on print, typed columns, landscape A4 fit to width. Text never becomes a formula.
 class XlsxWriter {
 public:
     /// `folder` must exist and be private (libxlsxwriter keeps its parts there).
@@ -34,7 +34,8 @@ public:
     XlsxWriter& operator=(const XlsxWriter&) = delete;
 
     /// Starts a sheet. `title_lines` stand above the table ("ĐẢNG ỦY PHƯỜNG …", the title, "tại ngày …").
-    void sheet(const std::string& name, const std::vector<std::string>& title_lines, std::vector<Column> columns);
+    void sheet(const std::string& name, const std::vector<std::string>& title_lines,
+               std::vector<Column> columns);
     void row(const std::vector<OutCell>& cells);
     /// Bold, for totals.
     void total(const std::vector<OutCell>& cells);

@@ -1,0 +1,11 @@
+# The ladder of migrations, in the order of their names, as one generated source.
+file(GLOB files ${FOLDER}/*.sql)
+list(SORT files)
+set(text "#include \"app/ladder.hpp\"\n\nnamespace app {\nnamespace {\nconstexpr db::Migration steps[] = {\n")
+foreach(file IN LISTS files)
+  get_filename_component(name ${file} NAME_WE)
+  file(READ ${file} sql)
+  string(APPEND text "{\"${name}\", R\"sql(${sql})sql\"},\n")
+endforeach()
+string(APPEND text "};\n}\nstd::span<const db::Migration> ladder() { return steps; }\n}\n")
+file(WRITE ${OUT} "${text}")

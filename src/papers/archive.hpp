@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+namespace papers {
+
+/// Makes of Cairo's PDF one for the archive: marked as tagged, with language, title and an sRGB output
+/// intent, as PDF/A-2b asks (ISO 19005-2; intended, not validated: there is no free validator in Debian),
+/// objects packed into streams, no date and no chance. Without the sRGB profile (package icc-profiles-free)
+/// it does not claim PDF/A.
+std::string for_the_archive(const std::string& pdf, const std::string& title, const std::string& language);
+
+/// Empty when the profile is not installed.
+const std::string& srgb_profile();
+
+}

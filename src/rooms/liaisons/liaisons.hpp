@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+// The liaison (mối liên hệ nơi cư trú): one person x one residence x one period. 213-QĐ/TW Art. 4(1)-(2):
+// the ward receives and lists, introduces to the cell; the cell accepts and informs the member.
+#pragma once
+
+#include "base/date.hpp"
+#include "base/id.hpp"
+#include "base/refusal.hpp"
+#include "db/database.hpp"
+#include "house/building.hpp"
+#include "house/keyset.hpp"
+#include "house/route.hpp"
+#include "house/who.hpp"
+#include "members/members.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace liaisons {
+
+/// received (ward) -> introduced (cell is asked) -> accepted (cell) -> informed (holds the contact); returned goes back
+/// to the ward with a reason; ended closes the case.
+enum class State { received, introduced, accepted, informed, returned, ended };
+std::string_view code(State);
+std::string_view shown(State); ///< "Chờ phân về chi bộ", "Chờ chi bộ tiếp nhận", "Chờ báo tin", "Đang giữ mối liên hệ", …
+std::optional<State> state_from(std::string_view code);
+
+/// HD 33-HD/BTCTW 1.1: class (a) is introduced and exempt from meetings. Class (b) is never stored here.
+enum class Exemption { none, exempt_meetings };
+std::string_view code(Exemption);
+std::optional<Exemption> exemption_from(std::string_view code);
+
+/// What a list or a letter says of a person's residence.
+struct Arrival {
+    members::Details person;
+    std::string workplace, work_cell, residence, residence_cell;
+    Exemption exemption = Exemption::none;
+    base::Date received_on;
+};
+
+struct Liaison {
+    base::LiaisonId id;
+    base::MemberId member;
+    base::UnitId ward, cell, workplace;
+    std::string full_name;
+    std::optional<members::Gender> gender;
+    std::optional<base::PartialDate> birth;
+    std::string card_tail;
+    std::string cell_name, workplace_name, work_cell, residence, residence_cell;
+    State state = State::received;
+    Exemption exemption = Exemption::none;
+    base::Date received_on;
+    std::optional<base::Date> introduced_on, accepted_on, informed_on, ended_on;
+    int version = 1;
+};
+
+// Verbs. Each exists once for a page (own transaction) and, where imports need it, inside the caller's transaction.
+
+/// Enters a person into the ward's list (state received). Refuses: forbidden, ward_unknown, already_open (the person has
+/// an open liaison), and the objections of members.
+base::Result<Liaison> receive(house::Building&, const house::Who&, base::UnitId ward, const Arrival&);
+base::Result<Liaison> receive(db::Transaction&, house::Building&, const house::Who&, base::UnitId ward, const Arrival&);
+
+/// Takes what a newer list says; a blank never erases. Returns which fields changed (none = nothing written).
+struct Change {
+    Liaison liaison;
+    std::vector<std::string> changed;
+};
+base::Result<Change> amend(db::Transaction&, house::Building&, const house::Who&, base::LiaisonId, const Arrival&);
+
+/// Introduces to a home cell of the same ward (also moves to another cell). Refuses: cell_not_in_ward, exempt, ended.
+base::Result<Liaison> introduce(house::Building&, const house::Who&, base::LiaisonId, base::UnitId cell);
+/// Bulk: all or nothing, one transaction; returns how many. Those already in that cell are left alone and not counted.
+base::Result<int> introduce_all(house::Building&, const house::Who&, const std::vector<base::LiaisonId>&, base::UnitId cell);
+/// Everyone of the ward that is received and whose residence names one cell with certainty.
+base::Result<int> introduce_suggested(house::Building&, const house::Who&, base::UnitId ward);
+
+/// The cell accepts. Refuses: wrong_state.
+base::Result<Liaison> accept(house::Building&, const house::Who&, base::LiaisonId);
+base::Result<int> accept_all(house::Building&, const house::Who&, const std::vector<base::LiaisonId>&);
+/// The member was told (how: met, phone, letter). Accepting is implied when it was still introduced.
+enum class InformedHow { met, phone, letter };
+std::string_view code(InformedHow);
+std::string_view shown(InformedHow);
+std::optional<InformedHow> informed_how_from(std::string_view code);
+base::Result<Liaison> inform(house::Building&, const house::Who&, base::LiaisonId, InformedHow, base::Date on);
+base::Result<int> inform_all(house::Building&, const house::Who&, const std::vector<base::LiaisonId>&, InformedHow, base::Date on);
+/// The cell sends the case back to the ward. Refuses: reason_missing, wrong_state.
+base::Result<Liaison> send_back(house::Building&, const house::Who&, base::LiaisonId, std::string_view reason);
+
+/// One case in the caller's scope.
+std::optional<Liaison> find(db::Transaction& tx, const house::Who& who, base::LiaisonId liaison);
+/// The open liaison of a person, whatever the scope: for matching inside imports and for the verbs.
+std::optional<Liaison> open_of(db::Transaction& tx, base::MemberId member);
+
+/// Writes a line into the case's time-line, for rooms whose acts belong to it (meeting attended, appraisal confirmed).
+void add_event(db::Transaction&, const house::Building&, const house::Who&, base::LiaisonId, base::Date on, std::string_view kind,
+               std::string_view words);
+
+house::Room room();
+
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+// The thin record of a person (domain.md 3.4). Card numbers are sealed at rest, matched by keyed hash, shown masked.
+#pragma once
+
+#include "base/date.hpp"
+#include "base/id.hpp"
+#include "base/refusal.hpp"
+#include "db/database.hpp"
+#include "house/building.hpp"
+#include "house/route.hpp"
+#include "house/who.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace members {
+
+enum class Gender { male, female };
+std::string_view code(Gender); ///< "nam", "nữ"
+std::optional<Gender> gender_from(std::string_view code);
+
+/// What one may know of a person; a field that is not known is left empty.
+struct Details {
+    std::string full_name;
+    std::optional<Gender> gender;
+    std::optional<base::PartialDate> birth;
+    std::string card_no; ///< plain digits, on its way in only
+    std::optional<base::PartialDate> admitted_on, official_on;
+    std::string phone;
+};
+
+struct Member {
+    base::MemberId id;
+    std::string full_name, sort_key, folded;
+    std::optional<Gender> gender;
+    std::optional<base::PartialDate> birth;
+    std::string card_tail; ///< "4127" or empty
+    std::optional<base::PartialDate> admitted_on, official_on;
+    std::string phone;
+    int version = 1;
+};
+
+/// "•••• •••• 4127"; "chưa ghi" when there is none.
+std::string masked_card(std::string_view card_tail);
+
+/// Tidies and checks; the codes are those of the row reasons of the command line (name_missing, birth_future,
+/// card_length, admitted_under_18, …). Nothing is repaired silently.
+std::vector<base::Refusal> objections(const Details&, base::Date today);
+
+// The verbs run in the caller's transaction, because a person never enters or changes without a liaison doing so.
+/// Refuses: what `objections` finds that cannot stand; card_taken.
+base::Result<Member> enrol(db::Transaction&, house::Building&, const house::Who&, const Details&);
+/// Fills and changes what is given; a blank never erases. Keeps the old values in the audit line (never a card number).
+/// Returns the member and which fields changed.
+struct Amendment {
+    Member member;
+    std::vector<std::string> changed;
+};
+base::Result<Amendment> amend(db::Transaction&, house::Building&, const house::Who&, base::MemberId, const Details&);
+
+std::optional<Member> find(db::Transaction& tx, base::MemberId member);
+std::optional<base::MemberId> find_by_card(db::Transaction& tx, const house::Building& house, std::string_view card_no);
+/// People whose name is the same up to tone placement and case.
+std::vector<Member> same_name(db::Transaction& tx, std::string_view full_name);
+
+/// The whole card number, for one who may see it, with a reason that stands in the audit log. The caller has checked
+/// that the person lies in `who`'s scope. Refuses: reason_missing, forbidden, no_card.
+base::Result<std::string> reveal_card(db::Transaction&, house::Building&, const house::Who&, base::MemberId, std::string_view reason);
+
+/// Keeps the search indexes when many rows came in one statement (imports): indexes members after `last_before`.
+void index_names_after(db::Transaction& tx, base::MemberId last_before);
+
+house::Room room();
+
+}
