@@ -31,8 +31,9 @@ struct ServerSettings {
     std::size_t connections = 10'000;
     std::string upload_folder;           ///< private to the server's user
     std::string certificate_file, key_file; ///< both set = TLS
-    std::vector<std::string> trusted_proxies; ///< addresses whose X-Forwarded-For / -Proto are believed
+    std::vector<std::string> trusted_proxies; ///< addresses or ranges (10.0.0.0/8) whose X-Forwarded-For / -Proto are believed
     std::vector<std::string> hosts;      ///< accepted Host names; empty = the listening address and localhost
+    std::function<void(const std::string&)> log; ///< what an operator should read; empty = standard error
 };
 
 /// What the server hands every well-formed request to, on a worker thread. Must not throw; if it does, the person gets

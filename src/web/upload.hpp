@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// A form with files: fields to memory, files to private files on disk as they come.
+#pragma once
+
+#include "web/multipart.hpp"
+#include "web/request.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace web {
+
+/// A file only its owner may read, gone with this object unless something moved it away.
+class TemporaryFile {
+public:
+    explicit TemporaryFile(const std::string& folder);
+    ~TemporaryFile();
+    TemporaryFile(TemporaryFile&& other) noexcept;
+    TemporaryFile(const TemporaryFile&) = delete;
+    TemporaryFile& operator=(const TemporaryFile&) = delete;
+    TemporaryFile& operator=(TemporaryFile&&) = delete;
+
+    [[nodiscard]] bool open() const { return descriptor_ >= 0; }
+    [[nodiscard]] const std::string& path() const { return path_; }
+    bool write(std::string_view bytes);
+    /// No more bytes; false when the disk did not take them after all.
+    bool close();
+
+private:
+    std::string path_;
+    int descriptor_ = -1;
+};
+
+/// Makes the folder if needed (mode 0700) and removes what a killed process left there more than a day ago.
+/// Throws std::runtime_error with a sentence when it cannot be written to.
+void prepare_upload_folder(const std::string& folder);
+
+class UploadedForm final : public PartSink {
+public:
+    /// `value_bytes`: what all fields that are not files may hold together.
+    UploadedForm(std::string folder, std::size_t value_bytes)
+        : folder_(std::move(folder)), value_bytes_(value_bytes)
+    {
+    }
+
+    bool begin(std::string name, std::optional<std::string> file_name) override;
+    bool data(std::string_view bytes) override;
+    bool end() override;
+
+    /// Why it stopped: 400 not text, 413 too many bytes in fields, 507 the disk is full or the folder is
+    /// gone.
+    [[nodiscard]] int status() const { return status_; }
+    /// Hands over the fields and names the files; the files stay this object's, and go with it.
+    void move_to(Request& request);
+
+private:
+    bool fail(int status);
+
+    const std::string folder_;
+    const std::size_t value_bytes_;
+    int status_ = 0;
+    std::size_t value_total_ = 0;
+    bool in_file_ = false;
+    std::string name_, value_;
+    Fields fields_;
+    std::vector<UploadedFile> files_;
+    std::vector<TemporaryFile> kept_;
+};
+
+}
