@@ -30,11 +30,11 @@ bool plainly_nfc(std::string_view text)
 }
 
 /// Characters that nobody typed and nobody sees, but which keep two equal names from being equal: controls,
-/// soft hyphen, zero-width spaces, direction marks, byte order mark. They come with text copied from web
-/// pages and PDF.
+/// zero-width spaces, direction marks, byte order mark. They come with text copied from web pages and PDF.
+/// Not the soft hyphen: in a TCVN3 column that is still to be decoded it is the letter ư.
 bool is_invisible(char32_t point)
 {
-    return point < 0x20 || (point >= 0x7F && point <= 0x9F) || point == 0xAD || point == 0x200B ||
+    return point < 0x20 || (point >= 0x7F && point <= 0x9F) || point == 0x200B ||
            (point >= 0x200E && point <= 0x200F) || (point >= 0x202A && point <= 0x202E) ||
            (point >= 0x2060 && point <= 0x2069) || point == 0xFEFF;
 }

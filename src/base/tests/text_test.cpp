@@ -47,9 +47,14 @@ TEST(Tidy, FoldsEveryKindOfWhiteSpace)
 
 TEST(Tidy, DropsWhatNobodyTyped)
 {
-    EXPECT_EQ(tidy("\uFEFFTrần\u200B Văn\u200E Nam\u00AD"), "Trần Văn Nam");
+    EXPECT_EQ(tidy("\uFEFFTrần\u200B Văn\u200E Nam"), "Trần Văn Nam");
     EXPECT_EQ(tidy(std::string_view("a\0b\x7F", 4)), "ab");
     EXPECT_EQ(tidy("e\u200B\u0302"), "ê");
+}
+
+TEST(Tidy, KeepsTheSoftHyphenThatIsALetterInTcvn3)
+{
+    EXPECT_EQ(tidy(" D\u00AD¬ng "), "D\u00AD¬ng");
 }
 
 TEST(Words, AreSplitAtWhiteSpace)
