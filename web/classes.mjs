@@ -86,7 +86,7 @@ export function scriptClasses(text) {
   for (const match of text.matchAll(/className\s*=\s*['"`]([\w\s-]*)['"`]/g)) add(match, words(match[1]));
   for (const match of text.matchAll(/class="([\w\s-]*)"/g)) add(match, words(match[1]));
   for (const match of text.matchAll(/(?:querySelector(?:All)?|closest|matches)\(\s*(['"`])(.*?)\1/g))
-    add(match, [...match[2].matchAll(/\.([A-Za-z][\w-]*)/g)].map((m) => m[1]));
+    add(match, [...match[2].replace(/\$\{.*?\}/g, '').matchAll(/\.([A-Za-z][\w-]*)/g)].map((m) => m[1]));
   return found;
 }
 
