@@ -39,7 +39,8 @@ std::vector<Asset> make_assets()
 std::map<std::string_view, const Asset*> make_index()
 {
     std::map<std::string_view, const Asset*> index;
-    for (const auto& asset : assets()) index[asset.path] = index[asset.hashed] = &asset;
+    for (const auto& asset : assets())
+        index[asset.path] = index[asset.hashed] = &asset;
     return index;
 }
 
@@ -98,7 +99,8 @@ Reply asset_reply(const Request& request, const Asset& asset)
     Reply reply;
     reply.type = asset.type;
     reply.with("ETag", etag);
-    reply.with("Cache-Control", request.path == asset.hashed ? "public, max-age=31536000, immutable" : "no-cache");
+    reply.with("Cache-Control",
+               request.path == asset.hashed ? "public, max-age=31536000, immutable" : "no-cache");
     if (!asset.brotli.empty()) reply.with("Vary", "Accept-Encoding");
     if (has_already(request.header("if-none-match"), etag)) {
         reply.status = 304;
