@@ -2,6 +2,7 @@
 // The door: finds the reader for a file and turns what it throws into a refusal.
 #include "sheets/detect.hpp"
 #include "sheets/input.hpp"
+#include "sheets/ods.hpp"
 #include "sheets/row_sink.hpp"
 #include "sheets/sheet.hpp"
 #include "sheets/unreadable.hpp"
@@ -15,6 +16,7 @@ void read_zip(const Input& input, Workbook& workbook, RowSink& sink)
     ZipPackage package(input, sink.limits());
     if (package.has("[Content_Types].xml") || package.has("_rels/.rels"))
         return read_xlsx(package, workbook, sink);
+    if (package.has("mimetype") || package.has("content.xml")) return read_ods(package, workbook, sink);
     throw Unreadable(Reason::wrong_type, "là tệp nén ZIP, cần giải nén trước");
 }
 

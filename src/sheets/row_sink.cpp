@@ -13,6 +13,9 @@ namespace {
 /// formatted).
 constexpr std::uint64_t rows_of_any_program = 1'048'576;
 
+/// A row is held as a whole. Texts that are stored once and named by number could make one of gigabytes.
+constexpr std::uint64_t row_text_most = 8ULL << 20;
+
 }
 
 bool RowSink::begin_sheet(const SheetInfo& info)
@@ -36,6 +39,7 @@ void RowSink::begin_row(std::uint32_t number)
     declare_rows(number);
     recycle();
     row_.number = number;
+    row_text_ = 0;
     in_order_ = true;
 }
 
@@ -45,7 +49,12 @@ Cell& RowSink::add(std::uint32_t column)
         throw Unreadable(Reason::too_large, "có trang “" + sheet_ + "” với dữ liệu ở cột " +
                                                 column_letters(column) + ", xa quá cột " +
                                                 column_letters(limits_.columns - 1));
-    if (!row_.cells.empty() && row_.cells.back().column >= column) in_order_ = false;
+    if (!row_.cells.empty()) {
+        if (row_.cells.back().column >= column) in_order_ = false;
+        row_text_ += row_.cells.back().text.size();
+        if (row_text_ > row_text_most)
+            throw Unreadable(Reason::too_large, "có dòng quá dài ở trang “" + sheet_ + "”");
+    }
     if (spare_.empty()) {
         row_.cells.emplace_back();
     } else {
@@ -83,6 +92,7 @@ void RowSink::saw_font(std::uint32_t column, std::uint32_t font)
 void RowSink::end_row(std::uint32_t copies)
 {
     if (row_.cells.empty() || copies == 0) return;
+    row_text_ += row_.cells.back().text.size();
     if (!in_order_) order_cells();
     if (std::uint64_t{row_.number} + copies - 1 > limits_.rows)
         throw Unreadable(Reason::too_many_rows,
@@ -136,7 +146,9 @@ void RowSink::order_cells()
 void RowSink::deliver()
 {
     cells_ += row_.cells.size();
-    if (cells_ > limits_.cells) throw Unreadable(Reason::too_large, "có quá nhiều ô dữ liệu");
+    text_ += row_text_;
+    if (cells_ > limits_.cells || text_ > limits_.total_bytes)
+        throw Unreadable(Reason::too_large, "có quá nhiều ô dữ liệu");
     if (!receiver_.row(row_)) throw Enough{};
 }
 

@@ -50,7 +50,9 @@ private:
     std::string sheet_;
     std::uint32_t sheets_ = 0;
     std::uint64_t cells_ = 0;
+    std::uint64_t text_ = 0; ///< bytes delivered
     Row row_;
+    std::uint64_t row_text_ = 0;
     bool in_order_ = true;
     std::vector<Cell> spare_; ///< cells of former rows, kept for the memory of their texts
     std::vector<Merge> merges_;
