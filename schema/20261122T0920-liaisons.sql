@@ -28,6 +28,7 @@ create index liaison_ward on liaison (ward, sort_key, id);
 create index liaison_cell on liaison (cell, sort_key, id);
 create index liaison_ward_state on liaison (ward, state, sort_key, id);
 create index liaison_workplace on liaison (workplace, sort_key, id);
+create index liaison_sorted on liaison (sort_key, id);  -- a province's list: walk in order, keep what lies in scope
 
 -- The time-line of the case, in words a person reads; the proof stands in the audit log.
 create table liaison_event (

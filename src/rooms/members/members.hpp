@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The thin record of a person (domain.md 3.4). Card numbers are sealed at rest, matched by keyed hash, shown masked.
+// The thin record of a person (domain.md 3.4). Card numbers are sealed at rest, matched by keyed hash, shown
+// masked.
 #pragma once
 
 #include "base/date.hpp"
@@ -46,30 +47,38 @@ struct Member {
 std::string masked_card(std::string_view card_tail);
 
 /// Tidies and checks; the codes are those of the row reasons of the command line (name_missing, birth_future,
-/// card_length, admitted_under_18, …). Nothing is repaired silently.
+/// card_length, admitted_under_18, …); `field` is the member of Details. Nothing is repaired silently.
 std::vector<base::Refusal> objections(const Details&, base::Date today);
+/// True for what is unlikely but happens (birth_implausible, admitted_under_18): a person may confirm it, all
+/// other objections keep the person out.
+bool may_be_confirmed(std::string_view objection_code);
 
-// The verbs run in the caller's transaction, because a person never enters or changes without a liaison doing so.
+// The verbs run in the caller's transaction, because a person never enters or changes without a liaison doing
+// so.
 /// Refuses: what `objections` finds that cannot stand; card_taken.
 base::Result<Member> enrol(db::Transaction&, house::Building&, const house::Who&, const Details&);
-/// Fills and changes what is given; a blank never erases. Keeps the old values in the audit line (never a card number).
-/// Returns the member and which fields changed.
+/// Fills and changes what is given; a blank never erases. Keeps the old values in the audit line (never a
+/// card number). Returns the member and which fields changed.
 struct Amendment {
     Member member;
     std::vector<std::string> changed;
 };
-base::Result<Amendment> amend(db::Transaction&, house::Building&, const house::Who&, base::MemberId, const Details&);
+base::Result<Amendment> amend(db::Transaction&, house::Building&, const house::Who&, base::MemberId,
+                              const Details&);
 
 std::optional<Member> find(db::Transaction& tx, base::MemberId member);
-std::optional<base::MemberId> find_by_card(db::Transaction& tx, const house::Building& house, std::string_view card_no);
+std::optional<base::MemberId> find_by_card(db::Transaction& tx, const house::Building& house,
+                                           std::string_view card_no);
 /// People whose name is the same up to tone placement and case.
 std::vector<Member> same_name(db::Transaction& tx, std::string_view full_name);
 
-/// The whole card number, for one who may see it, with a reason that stands in the audit log. The caller has checked
-/// that the person lies in `who`'s scope. Refuses: reason_missing, forbidden, no_card.
-base::Result<std::string> reveal_card(db::Transaction&, house::Building&, const house::Who&, base::MemberId, std::string_view reason);
+/// The whole card number, for one who may see it, with a reason that stands in the audit log. The caller has
+/// checked that the person lies in `who`'s scope. Refuses: reason_missing, forbidden, no_card.
+base::Result<std::string> reveal_card(db::Transaction&, house::Building&, const house::Who&, base::MemberId,
+                                      std::string_view reason);
 
-/// Keeps the search indexes when many rows came in one statement (imports): indexes members after `last_before`.
+/// Keeps the search indexes when many rows came in one statement (imports): indexes members after
+/// `last_before`.
 void index_names_after(db::Transaction& tx, base::MemberId last_before);
 
 house::Room room();
