@@ -70,3 +70,21 @@ TEST_P(Contract, ADatabaseThatAnswersIsHealthy)
 {
     EXPECT_TRUE(base()->healthy());
 }
+
+TEST_P(Contract, AWriterThatWaitsTooLongForAnotherIsToldBusy)
+{
+    put("tranh nhau");
+    db::Options impatient;
+    impatient.busy = 50ms;
+    auto other = open(impatient);
+    auto holding = write();
+    holding.run(sql::add_to_amount, {{"name", "tranh nhau"}, {"more", 1}});
+    const auto error = caught([&] {
+        auto tx = other->write();
+        tx.run(sql::add_to_amount, {{"name", "tranh nhau"}, {"more", 1}});
+    });
+    EXPECT_EQ(error.kind(), Kind::busy) << error.what();
+    holding.commit();
+    auto again = other->write();
+    EXPECT_EQ(again.run(sql::add_to_amount, {{"name", "tranh nhau"}, {"more", 1}}), 1);
+}

@@ -17,6 +17,9 @@ std::int64_t Contract::count()
     return read().number(sql::count_things);
 }
 
-INSTANTIATE_TEST_SUITE_P(Sqlite, Contract, testing::Values(db::Engine::sqlite));
+INSTANTIATE_TEST_SUITE_P(BothEngines, Contract, testing::Values(db::Engine::sqlite, db::Engine::postgres),
+                         [](const auto& of) {
+                             return of.param == db::Engine::sqlite ? "Sqlite" : "Postgres";
+                         });
 
 }

@@ -6,10 +6,13 @@
 
 namespace contract {
 
-Place::Place(db::Engine) : folder_((std::filesystem::temp_directory_path() / "caunoi-test-XXXXXX").string())
+Place::Place(db::Engine engine)
+    : database_(engine == db::Engine::postgres ? std::optional(support::fresh_postgres_database())
+                                               : std::nullopt),
+      folder_((std::filesystem::temp_directory_path() / "caunoi-test-XXXXXX").string())
 {
     if (::mkdtemp(folder_.data()) == nullptr) throw std::runtime_error("cannot make a temporary folder");
-    url_ = "sqlite:" + file("things.db");
+    url_ = database_ ? database_->url() : "sqlite:" + file("things.db");
 }
 
 Place::~Place()

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "db/database.hpp"
+#include "support/postgres_database.hpp"
 
+#include <optional>
 #include <string>
 
 namespace contract {
@@ -20,6 +22,7 @@ public:
     [[nodiscard]] std::string file(const std::string& name) const { return folder_ + "/" + name; }
 
 private:
+    std::optional<support::PostgresDatabase> database_;
     std::string folder_;
     std::string url_;
 };

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// A throw-away PostgreSQL for tests.
+#pragma once
+
+#include <sys/types.h>
+
+#include <string>
+
+namespace support {
+
+/// A cluster in a temporary folder, on loopback and a free port, without fsync; stopped and removed with this
+/// object. Started as root it runs as the user postgres (or nobody), because PostgreSQL refuses root. Throws
+/// std::runtime_error with the server's own log when it does not start: a test without PostgreSQL fails, it
+/// is never skipped.
+class PostgresServer {
+public:
+    PostgresServer();
+    PostgresServer(const PostgresServer&) = delete;
+    PostgresServer& operator=(const PostgresServer&) = delete;
+    ~PostgresServer();
+
+    /// Address of the administrator's database, with the password.
+    [[nodiscard]] const std::string& url() const { return url_; }
+
+private:
+    void make_cluster();
+    void start();
+    [[nodiscard]] bool wait_until_ready() const;
+    void stop() noexcept;
+
+    std::string folder_;
+    std::string password_;
+    std::string url_;
+    pid_t server_ = -1;
+};
+
+/// The cluster that all tests of this run share: CAUNOI_TEST_POSTGRES names it (bin/test starts it once for
+/// all test programs, with_postgres), else this process starts its own at the first call.
+const std::string& shared_postgres();
+
+}
