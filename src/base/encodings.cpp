@@ -169,11 +169,19 @@ LegacyEncoding encoding_of_font(std::string_view font)
 }
 
 /// What a word's letters tell of its case. A toned small letter tells nothing: TCVN3 has no toned capitals.
+enum class LetterCase { none, capital, small, untold };
+
+LetterCase case_of(const VietnameseLetter& letter)
+{
+    if (letter.plain == 0) return LetterCase::none;
+    if (letter.capital) return LetterCase::capital;
+    return letter.tone == Tone::level ? LetterCase::small : LetterCase::untold;
+}
+
 struct WordCase {
     std::size_t capitals = 0;
     std::size_t smalls = 0;
-    bool begins_capital = false;
-    bool begins_untold = false;
+    LetterCase first = LetterCase::none;
 
     [[nodiscard]] bool is_all_capitals() const { return capitals >= 2 && smalls == 0; }
 };
@@ -181,25 +189,23 @@ struct WordCase {
 WordCase case_of(std::string_view word)
 {
     WordCase result;
-    bool first = true;
     while (!word.empty()) {
-        const VietnameseLetter letter = vietnamese_letter(take_code_point(word));
-        if (letter.plain == 0) continue;
-        const bool untold = letter.tone != Tone::level && !letter.capital;
-        result.capitals += letter.capital;
-        result.smalls += !letter.capital && !untold;
-        if (first) result.begins_capital = letter.capital;
-        if (first) result.begins_untold = untold;
-        first = false;
+        const LetterCase letter = case_of(vietnamese_letter(take_code_point(word)));
+        result.capitals += letter == LetterCase::capital;
+        result.smalls += letter == LetterCase::small;
+        if (result.first == LetterCase::none) result.first = letter;
     }
     return result;
 }
 
+/// As names are written: at least one word begins with a capital, and none surely with a small letter.
 bool all_begin_capital(const std::vector<WordCase>& cases)
 {
-    return std::all_of(cases.begin(), cases.end(),
-                       [](const auto& word) { return word.begins_capital || word.begins_untold; }) &&
-           std::any_of(cases.begin(), cases.end(), [](const auto& word) { return word.begins_capital; });
+    const auto begins = [&](LetterCase letter) {
+        return std::any_of(cases.begin(), cases.end(),
+                           [&](const auto& word) { return word.first == letter; });
+    };
+    return begins(LetterCase::capital) && !begins(LetterCase::small);
 }
 
 bool all_in_capitals(const std::vector<WordCase>& cases)
@@ -297,7 +303,7 @@ std::string recased(std::string_view text)
         rest.remove_prefix(start + all[i].size());
         if (cases[i].is_all_capitals())
             result += upper(all[i]);
-        else if (names && cases[i].begins_untold)
+        else if (names && cases[i].first == LetterCase::untold)
             result += with_capital(all[i]);
         else
             result += all[i];

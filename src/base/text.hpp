@@ -25,9 +25,10 @@ std::string fold(std::string_view text);
 std::string same_name_key(std::string_view name);
 
 /// ICU "vi" key bytes of given ‖ family ‖ middle, whole keys concatenated (not joined by U+FFFE, which would compare
-/// level by level across fields). Orders people as a Vietnamese list does: by given name first.
+/// level by level across fields). Orders people as a Vietnamese list does: by given name first. Hoà and
+/// Hòa have one key.
 std::string name_sort_key(std::string_view full_name);
-/// ICU "vi" key bytes of any text (unit names and the like).
+/// ICU "vi" key bytes of any text (unit names and the like), tone placement ignored.
 std::string sort_key(std::string_view text);
 
 /// The last word is the given name, the first the family's, the rest stands between; a word alone is the given name.

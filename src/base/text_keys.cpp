@@ -6,6 +6,7 @@
 #include "base/icu.hpp"
 #include "base/text.hpp"
 #include "base/utf8.hpp"
+#include "base/vietnamese_letter.hpp"
 
 #include <unicode/coll.h>
 #include <unicode/uchar.h>
@@ -75,7 +76,8 @@ private:
 /// Letters that look like đ but are not, and which old converters wrote for it: Icelandic eth, African d.
 char32_t true_letter(char32_t point)
 {
-    return point == U'ð' || point == U'ɖ' ? U'đ' : point;
+    if (point == U'ð' || point == U'ɖ') return U'đ';
+    return point == U'\u00D0' || point == U'\u0189' ? U'Đ' : point;
 }
 
 bool is_mark(char32_t point)
@@ -266,9 +268,36 @@ const icu::Collator& collator()
     return *mine;
 }
 
+constexpr std::array<char16_t, 6> tone_marks{0, 0x300, 0x309, 0x303, 0x301, 0x323}; // in the order of Tone
+
+/// The text with each word's tone behind its last letter. The collator weighs a tone only where the letters
+/// are equal, so the order stays, but hoà and hòa become one word: the same name stands together however it
+/// was typed.
+icu::UnicodeString with_tones_last(std::string_view text)
+{
+    const std::string composed = nfc(text);
+    icu::UnicodeString units;
+    icu::UnicodeString tones;
+    for (std::string_view rest = composed; !rest.empty();) {
+        const char32_t point = true_letter(take_code_point(rest));
+        const VietnameseLetter letter = vietnamese_letter(point);
+        if (letter.plain == 0 && !is_letter(point) && !is_mark(point)) {
+            units += tones;
+            tones.remove();
+        }
+        if (letter.tone == Tone::level) {
+            units += static_cast<UChar32>(point);
+            continue;
+        }
+        units += letter.capital ? u_toupper(letter.plain) : UChar32{letter.plain};
+        tones += tone_marks[static_cast<std::size_t>(letter.tone)];
+    }
+    return units += tones;
+}
+
 void append_sort_key(std::string& key, std::string_view text)
 {
-    const icu::UnicodeString units = icu_text::from_utf8(text);
+    const icu::UnicodeString units = with_tones_last(text);
     std::array<std::uint8_t, 256> short_key;
     const auto size = collator().getSortKey(units, short_key.data(), short_key.size());
     const auto old_size = key.size();

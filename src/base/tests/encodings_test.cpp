@@ -200,6 +200,7 @@ TEST(Recased, GivesANameItsCapital)
 {
     EXPECT_EQ(recased("Nguyễn Văn á"), "Nguyễn Văn Á");
     EXPECT_EQ(recased("Hồ ổn"), "Hồ Ổn");
+    EXPECT_EQ(recased("Hồ ổn (2)"), "Hồ Ổn (2)");
 }
 
 TEST(Recased, LeavesTheRest)

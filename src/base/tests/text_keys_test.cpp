@@ -112,6 +112,16 @@ TEST(SortKey, IsTheSameComposedAndDecomposed)
     EXPECT_NE(sort_key("Mai"), sort_key("Mái"));
 }
 
+TEST(SortKey, IgnoresWhereTheToneStands)
+{
+    for (const auto& [a, b] :
+         {std::pair{"Hoà", "Hòa"}, {"THUỶ", "THỦY"}, {"Tổ Hoà An", "Tổ Hòa An"}, {"Ðỗ", "Đỗ"}})
+        EXPECT_EQ(sort_key(a), sort_key(b)) << a << ' ' << b;
+    expect_order(sort_key, {"hoa", "hoà", "hỏa", "hoá", "hoạ", "hoàn", "hoán"});
+    expect_order(sort_key, {"ban", "bàn", "bản", "bán", "bạn", "bán a", "bạn a"});
+    expect_order(sort_key, {"bàn an", "bán an", "bàn ân", "bán ân"});
+}
+
 TEST(SortKey, OfALongTextIsWhole)
 {
     const std::string long_text(500, 'x');
@@ -129,6 +139,11 @@ TEST(NameSortKey, APartIsComparedWholeBeforeTheNext)
 {
     // Joined level by level, the tone of the given name would weigh less than the family's letters.
     EXPECT_LT(name_sort_key("Lý Anh"), name_sort_key("Lê Ánh"));
+}
+
+TEST(NameSortKey, KeepsOneNameTogetherHoweverItWasTyped)
+{
+    expect_order(name_sort_key, {"An Hoà", "Bùi Hòa", "Cao Hoà", "Bùi Hoá"});
 }
 
 TEST(NameSortKey, OfAWordAloneIsItsGivenName)
