@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "audit/audit.hpp"
+
+#include "audit_pages.hpp"
+#include "audit_sql.hpp"
+#include "chain.hpp"
+#include "web/json_writer.hpp"
+
+namespace audit {
+namespace {
+
+void write_value(web::JsonWriter& json, std::string_view key, const db::Value& value)
+{
+    std::visit(
+        [&](const auto& content) {
+            using T = std::decay_t<decltype(content)>;
+            if constexpr (std::same_as<T, std::monostate>)
+                json.field(key, std::optional<std::string>{});
+            else if constexpr (std::same_as<T, db::Blob>)
+                json.field(key, std::string("(") + std::to_string(content.bytes.size()) + " byte)");
+            else
+                json.field(key, content);
+        },
+        value.store());
+}
+
+std::string written(std::initializer_list<Detail> details)
+{
+    web::JsonWriter json;
+    json.object([&] {
+        for (const auto& detail : details) write_value(json, detail.key, detail.value);
+    });
+    return json.take();
+}
+
+Verification broken(long long lines, long long at, const std::string& what)
+{
+    return {false, lines, at,
+            "Nhật ký không nguyên vẹn: dòng số " + std::to_string(at) + " " + what +
+                ". Hãy giữ nguyên tệp dữ liệu, báo người quản trị và đối chiếu với bản sao lưu gần nhất."};
+}
+
+}
+
+void record(db::Transaction& tx, const house::Building& house, const house::Who& who, std::string_view action,
+            std::string_view subject, std::initializer_list<Detail> details)
+{
+    Entry entry;
+    tx.each(sql::lock_head, {}, [&](const db::Row& row) {
+        entry.seq = row.integer("seq") + 1;
+        entry.previous_hash = row.text("hash");
+    });
+    entry.at = house.clock.now().iso();
+    entry.account = who.account.value;
+    entry.account_name = who.name;
+    entry.role = who.signed_in() ? std::string(code(who.acting.role)) : "";
+    entry.unit_path = who.acting.path;
+    entry.action = action;
+    entry.subject = subject;
+    entry.details = written(details);
+    entry.cause = who.cause;
+    const auto hash = hash_of(entry);
+    tx.run(sql::append, {{"seq", entry.seq},
+                         {"at", entry.at},
+                         {"account", entry.account},
+                         {"account_name", entry.account_name},
+                         {"role", entry.role},
+                         {"unit_path", entry.unit_path},
+                         {"action", entry.action},
+                         {"subject", entry.subject},
+                         {"details", entry.details},
+                         {"cause", entry.cause},
+                         {"previous_hash", entry.previous_hash},
+                         {"hash", hash}});
+    tx.run(sql::move_head, {{"seq", entry.seq}, {"hash", hash}});
+}
+
+Verification verify(db::Transaction& tx)
+{
+    std::int64_t head_seq = 0;
+    std::string head_hash;
+    tx.each(sql::head, {}, [&](const db::Row& row) {
+        head_seq = row.integer("seq");
+        head_hash = row.text("hash");
+    });
+
+    Verification found{true, 0, 0, {}};
+    std::string previous;
+    tx.each(sql::whole_chain, {}, [&](const db::Row& row) {
+        if (!found.whole) return;
+        const auto entry = entry_from(row);
+        const auto expected = found.lines + 1;
+        if (entry.seq != expected)
+            found = broken(found.lines, expected, entry.seq > expected ? "đã bị xóa" : "bị chèn thêm");
+        else if (entry.previous_hash != previous)
+            found = broken(found.lines, entry.seq, "không nối với dòng trước nó");
+        else if (row.view("hash") != hash_of(entry))
+            found = broken(found.lines, entry.seq, "đã bị sửa");
+        else {
+            previous = row.text("hash");
+            ++found.lines;
+        }
+    });
+    if (found.whole && (head_seq != found.lines || head_hash != previous))
+        found = broken(found.lines, std::min<long long>(head_seq, found.lines) + 1,
+                       head_seq > found.lines ? "đã bị xóa" : "bị chèn thêm");
+    if (found.whole)
+        found.sentence = "Nhật ký nguyên vẹn: " + std::to_string(found.lines) + " dòng, không dòng nào bị sửa, xóa hay chèn.";
+    return found;
+}
+
+house::Room room() { return {"audit", routes, sql::all, std::size(sql::all)}; }
+
+}
