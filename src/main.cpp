@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/rooms.hpp"
+#include "app/command_line.hpp"
 
-int main() { return app::rooms().empty() ? 1 : 0; }
+int main(int count, char** words) { return app::run_command_line(count, words); }

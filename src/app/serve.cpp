@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/serve.hpp"
+
+#include "accounts/accounts.hpp"
+#include "app/application.hpp"
+#include "app/opening.hpp"
+#include "web/server.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <cstdio>
+
+namespace app {
+namespace {
+
+int refuse_to_start(const base::Refusal& refusal)
+{
+    std::fprintf(stderr, "%s\n", refusal.sentence.c_str());
+    return 2;
+}
+
+// "https://caunoi.example.vn:8443/x" -> "caunoi.example.vn:8443"
+std::string host_of(const std::string& address)
+{
+    const auto scheme = address.find("://");
+    const auto from = scheme == std::string::npos ? 0 : scheme + 3;
+    return address.substr(from, address.find('/', from) - from);
+}
+
+web::ServerSettings server_settings(const Settings& settings, const Endpoint& endpoint)
+{
+    web::ServerSettings server;
+    server.address = endpoint.host == "localhost" ? "127.0.0.1" : endpoint.host;
+    server.port = endpoint.port;
+    server.workers = settings.workers;
+    server.upload_bytes = settings.upload_megabytes << 20;
+    server.upload_folder = settings.data_folder + "/uploads";
+    server.certificate_file = settings.certificate;
+    server.key_file = settings.private_key;
+    server.trusted_proxies = settings.trusted_proxies;
+    server.hosts = settings.hosts;
+    if (!settings.public_address.empty()) server.hosts.push_back(host_of(settings.public_address));
+    return server;
+}
+
+}
+
+int serve(const Settings& settings)
+{
+    const auto endpoint = may_serve(settings);
+    if (!endpoint) return refuse_to_start(endpoint.error());
+    auto house = open_house(settings);
+    if (!house) return refuse_to_start(house.error());
+
+    Application application(*(*house)->building, accounts::who_is);
+    web::Server server(
+        server_settings(settings, *endpoint), [&](web::Request& request) { return application.handle(request); }, error_page);
+    try {
+        server.open();
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "%s\n", error.what());
+        return 2;
+    }
+    std::printf("Cầu Nối đang chạy ở %s (Ctrl+C để dừng).\n", settings.shown_address().c_str());
+    std::fflush(stdout);
+    server.run(true);
+    spdlog::info("stopped");
+    return 0;
+}
+
+}
