@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/rooms.hpp"
 
+#include "audit/audit.hpp"
+#include "organisations/organisations.hpp"
+
 namespace app {
 
 const std::vector<house::Room>& rooms()
 {
     static const std::vector<house::Room> list = {
+        audit::room(),
+        organisations::room(),
     };
     return list;
 }

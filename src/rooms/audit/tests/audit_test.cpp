@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "audit/audit.hpp"
+#include "support/house_test.hpp"
+#include "tampering_sql.hpp"
+
+namespace {
+
+class AuditTest : public support::HouseTest {
+protected:
+    void write_lines(int count)
+    {
+        for (int i = 1; i <= count; ++i) {
+            auto tx = house().db.write();
+            audit::record(tx, house(), secretary_5, "test.act", "thing " + std::to_string(i), {{"n", i}, {"word", "có \"dấu\""}});
+            tx.commit();
+        }
+    }
+    audit::Verification check()
+    {
+        auto tx = house().db.read();
+        return audit::verify(tx);
+    }
+    void tamper(const db::Statement& statement, db::Binds binds = {})
+    {
+        auto tx = house().db.write();
+        tx.run(statement, binds);
+        tx.commit();
+    }
+    long long first_of_mine() { return check().lines - 4; }
+};
+
+INSTANTIATE_TEST_SUITE_P(BothEngines, AuditTest, support::both_engines(), support::engine_name);
+
+TEST_P(AuditTest, AnUntouchedLogIsWhole)
+{
+    write_lines(5);
+    const auto found = check();
+    EXPECT_TRUE(found.whole) << found.sentence;
+    EXPECT_GE(found.lines, 5);
+}
+
+TEST_P(AuditTest, AChangedLineIsFound)
+{
+    write_lines(5);
+    const auto line = first_of_mine() + 2;
+    tamper(tampering::sql::change_subject, {{"seq", line}});
+    const auto found = check();
+    EXPECT_FALSE(found.whole);
+    EXPECT_EQ(found.first_bad, line);
+    EXPECT_NE(found.sentence.find("đã bị sửa"), std::string::npos) << found.sentence;
+}
+
+TEST_P(AuditTest, ARemovedLineIsFound)
+{
+    write_lines(5);
+    const auto line = first_of_mine() + 1;
+    tamper(tampering::sql::remove_line, {{"seq", line}});
+    const auto found = check();
+    EXPECT_EQ(found.first_bad, line);
+    EXPECT_NE(found.sentence.find("đã bị xóa"), std::string::npos) << found.sentence;
+}
+
+TEST_P(AuditTest, TheLastLineCannotBeRemovedUnnoticed)
+{
+    write_lines(5);
+    const auto last = check().lines;
+    tamper(tampering::sql::remove_line, {{"seq", last}});
+    EXPECT_EQ(check().first_bad, last);
+}
+
+TEST_P(AuditTest, AnInsertedLineIsFound)
+{
+    write_lines(5);
+    const auto last = check().lines;
+    tamper(tampering::sql::insert_copy, {{"from", last}, {"seq", last + 1}});
+    const auto found = check();
+    EXPECT_FALSE(found.whole);
+    EXPECT_EQ(found.first_bad, last + 1);
+}
+
+TEST_P(AuditTest, ALineThatWasNotCommittedLeavesNothing)
+{
+    const auto before = check().lines;
+    {
+        auto tx = house().db.write();
+        audit::record(tx, house(), secretary_5, "test.act", "thing 1");
+    }
+    EXPECT_EQ(check().lines, before);
+    EXPECT_TRUE(check().whole);
+}
+
+TEST_P(AuditTest, TheAuditorReadsTheLogAndNobodyElseDoes)
+{
+    write_lines(1);
+    EXPECT_NE(get(auditor, "/audit").body.find("test.act"), std::string::npos);
+    EXPECT_NE(get(auditor, "/audit/verification").body.find("Nhật ký nguyên vẹn"), std::string::npos);
+    for (const auto& who : {officer, signer, secretary_5, leader, administrator}) EXPECT_EQ(get(who, "/audit").status, 403);
+    EXPECT_EQ(get(house::nobody(), "/audit").status, 303);
+    EXPECT_EQ(get(house::nobody(), "/audit", true).status, 401);
+}
+
+TEST_P(AuditTest, AnAuditorOfAnotherWardSeesNothingOfOurs)
+{
+    write_lines(1);
+    auto stranger = auditor;
+    stranger.acting = other_secretary.acting;
+    stranger.acting.role = house::Role::auditor;
+    EXPECT_EQ(get(stranger, "/audit").body.find("test.act"), std::string::npos);
+}
+
+}
