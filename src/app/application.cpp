@@ -110,6 +110,8 @@ Reply Application::route(Request& request) const
 Reply Application::enter(Request& request, const house::Route& route, const Who& who) const
 {
     if (route.permission != May::anyone && !who.signed_in()) return ask_to_sign_in(request);
+    if (who.must_change_password && route.permission != May::anyone && route.path != "/password" && route.path != "/sign-out")
+        return web::see_other("/password");
     if (!who.may(route.permission)) return house::refused(request, who, may_not(route, who));
     if (request.method != web::Method::get) {
         const bool foreign = from_another_site(request) || (who.signed_in() && !csrf_matches(request, who));

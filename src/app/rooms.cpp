@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/rooms.hpp"
 
+#include "accounts/accounts.hpp"
 #include "audit/audit.hpp"
 #include "organisations/organisations.hpp"
 
@@ -9,6 +10,7 @@ namespace app {
 const std::vector<house::Room>& rooms()
 {
     static const std::vector<house::Room> list = {
+        accounts::room(),
         audit::room(),
         organisations::room(),
     };

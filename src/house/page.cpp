@@ -32,14 +32,6 @@ const std::vector<NavEntry>& nav_entries()
     return entries;
 }
 
-Html brand_mark()
-{
-    return svg(cls("cn-mark"), attr("viewBox", "0 0 36 36"), attr("aria-hidden", "true"), attr("focusable", "false"),
-               rect(attr("width", "36"), attr("height", "36"), attr("rx", "8")),
-               web::html::path(cls("a"), attr("d", "M6 22Q18 6 30 22M6 22h24M12 16.5V22M18 14V22M24 16.5V22")),
-               web::html::path(cls("b"), attr("d", "M7 27q2.75-2 5.5 0t5.5 0 5.5 0 5.5 0")));
-}
-
 Html head_of(const std::string& page_title, const std::vector<std::string_view>& scripts)
 {
     return group(meta(attr("charset", "utf-8")),

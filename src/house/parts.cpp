@@ -154,6 +154,14 @@ Html select_field(std::string_view field_name, std::string_view label_text, cons
                when(fault != nullptr, [&] { return field_error(field_name, *fault); }));
 }
 
+Html brand_mark()
+{
+    return svg(cls("cn-mark"), attr("viewBox", "0 0 36 36"), attr("aria-hidden", "true"), attr("focusable", "false"),
+               rect(attr("width", "36"), attr("height", "36"), attr("rx", "8")),
+               web::html::path(cls("a"), attr("d", "M6 22Q18 6 30 22M6 22h24M12 16.5V22M18 14V22M24 16.5V22")),
+               web::html::path(cls("b"), attr("d", "M7 27q2.75-2 5.5 0t5.5 0 5.5 0 5.5 0")));
+}
+
 std::string initials(std::string_view name)
 {
     const auto parts = base::split_name(name);

@@ -76,6 +76,9 @@ struct Choice {
 web::Html select_field(std::string_view name, std::string_view label, const std::vector<Choice>& choices,
                        std::string_view chosen, const base::Refusal* refusal = nullptr);
 
+/// The product's mark: a bridge over water.
+web::Html brand_mark();
+
 /// Initials for the round face: family and given ("Trần Thu Mai" -> "TM").
 std::string initials(std::string_view name);
 

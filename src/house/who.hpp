@@ -69,6 +69,7 @@ struct Who {
     std::string login;
     Capacity acting;         ///< the unit one acts for now
     std::vector<Capacity> capacities; ///< everything one may act as today, `acting` among them
+    bool must_change_password = false; ///< set by somebody else: nothing else opens before it is changed
     int session_left = 0;    ///< seconds until the session ends if nothing more is asked
     std::string csrf;        ///< secret of the session; pages carry it masked
     std::string session;     ///< hash of the session token

@@ -121,6 +121,11 @@ std::vector<Unit> home_cells(db::Transaction& tx, const Who& who)
     return tx.all(sql::cells_in_scope, {{"scope", who.scope()}, {"scope_end", who.scope_end()}}, unit_from);
 }
 
+std::vector<Unit> residence_units(db::Transaction& tx, const Who& who)
+{
+    return tx.all(sql::residence_units_in_scope, {{"scope", who.scope()}, {"scope_end", who.scope_end()}}, unit_from);
+}
+
 std::vector<Unit> ancestors(db::Transaction& tx, base::UnitId unit) { return tx.all(sql::ancestors_of, {{"unit", unit}}, unit_from); }
 
 std::optional<Unit> ward_of(db::Transaction& tx, base::UnitId unit)

@@ -48,6 +48,8 @@ std::optional<Unit> find_by_code(db::Transaction& tx, const house::Who& who, std
 std::optional<Unit> lookup(db::Transaction& tx, base::UnitId unit);
 /// Valid home cells at or below the caller's unit, in Vietnamese order (Tổ dân phố 2 before 10).
 std::vector<Unit> home_cells(db::Transaction& tx, const house::Who& who);
+/// The caller's unit and every valid unit below it, without the workplaces; from the root down.
+std::vector<Unit> residence_units(db::Transaction& tx, const house::Who& who);
 /// The ward that a unit is or lies in; none for a province or a workplace.
 std::optional<Unit> ward_of(db::Transaction& tx, base::UnitId unit);
 /// From the root down to the unit, for breadcrumbs.

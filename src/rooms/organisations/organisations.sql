@@ -22,6 +22,11 @@ select id, parent, path, kind, code, name, short_name, issuer, place, own_member
 from unit where kind = 'home_cell' and valid_to is null and path >= :scope and path < :scope_end
 order by sort_key, id;
 
+-- name: residence_units_in_scope
+select id, parent, path, kind, code, name, short_name, issuer, place, own_members, valid_from, valid_to
+from unit where kind in ('province', 'ward', 'home_cell') and valid_to is null and path >= :scope and path < :scope_end
+order by case kind when 'province' then 0 when 'ward' then 1 else 2 end, sort_key, id;
+
 -- name: ancestors_of
 -- From the root down; a unit's path begins with the path of each of its ancestors.
 with recursive line(id, parent, path, kind, code, name, short_name, issuer, place, own_members, valid_from, valid_to) as (

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+// Accounts and what they may act as. Signing in and sessions stand in sessions.cpp.
+#include "accounts/accounts.hpp"
+
+#include "account_row.hpp"
+#include "accounts_pages.hpp"
+#include "accounts_sql.hpp"
+#include "audit/audit.hpp"
+#include "base/secret.hpp"
+#include "base/text.hpp"
+#include "organisations/organisations.hpp"
+#include "sessions.hpp"
+
+namespace accounts {
+
+using base::RefusalKind;
+using house::Building;
+using house::May;
+using house::Who;
+
+namespace {
+
+auto refuse_administrators_only()
+{
+    return base::refuse(RefusalKind::forbidden, "forbidden", "Chỉ người quản trị mới làm được việc này với tài khoản. Hãy nhờ người quản trị.");
+}
+
+auto refuse_unknown_login()
+{
+    return base::refuse(RefusalKind::not_found, "login_unknown", "Không có tài khoản với tên đăng nhập này. Hãy xem lại số điện thoại.", "login");
+}
+
+}
+
+base::Result<Account> create(Building& house, const Who& who, const NewAccount& given)
+{
+    if (!who.may(May::manage_accounts)) return refuse_administrators_only();
+    const auto login = tidy_login(given.login);
+    if (login.size() < 3)
+        return base::refuse(RefusalKind::invalid, "login_invalid",
+                            "Tên đăng nhập cần là số điện thoại, hoặc một từ không dấu từ 3 chữ trở lên.", "login");
+    const auto name = base::tidy(given.name);
+    if (name.empty()) return base::refuse(RefusalKind::invalid, "name_missing", "Chưa ghi họ tên người dùng tài khoản.", "name");
+    if (const auto objection = objection_to_password(given.password, login)) return tl::unexpected(*objection);
+    const auto hash = base::hash_password(given.password);
+
+    auto tx = house.db.write();
+    if (account_named(tx, login))
+        return base::refuse(RefusalKind::conflict, "login_taken",
+                            "Số hoặc tên đăng nhập này đã có tài khoản. Hãy cấp thêm vai trò cho tài khoản đó, không lập tài khoản mới.", "login");
+    const auto id = tx.insert<base::AccountId>(sql::add_account, {{"login", login},
+                                                                  {"name", name},
+                                                                  {"password_hash", hash},
+                                                                  {"must_change", given.must_change},
+                                                                  {"now", house.clock.now()}});
+    audit::record(tx, house, who, "accounts.create", audit::subject("account", id), {{"name", name}});
+    tx.commit();
+    return Account{id, login, name, given.must_change, false};
+}
+
+base::Result<house::GrantId> grant(Building& house, const Who& who, base::AccountId account, house::Role role, base::UnitId unit,
+                                   base::Date from, std::optional<base::Date> to)
+{
+    if (!who.may(May::manage_accounts)) return refuse_administrators_only();
+    if (to && *to < from)
+        return base::refuse(RefusalKind::invalid, "dates_reversed", "Ngày hết vai trò đứng trước ngày bắt đầu. Hãy sửa một trong hai ngày.", "to");
+    auto tx = house.db.write();
+    if (!tx.first(sql::account_by_id, {{"account", account}}, account_from)) return refuse_unknown_login();
+    const auto within = organisations::find(tx, who, unit);
+    if (!within) return base::refuse_not_found("đơn vị");
+    const auto id = tx.insert<house::GrantId>(sql::add_grant, {{"account", account},
+                                                               {"role", role},
+                                                               {"unit", unit},
+                                                               {"valid_from", from},
+                                                               {"valid_to", to},
+                                                               {"granted_by", who.account}});
+    audit::record(tx, house, who, "accounts.grant", audit::subject("account", account),
+                  {{"role", role}, {"unit", unit}, {"from", from}, {"to", to}});
+    tx.commit();
+    return id;
+}
+
+base::Result<house::GrantId> end_grant(Building& house, const Who& who, house::GrantId grant)
+{
+    if (!who.may(May::manage_accounts)) return refuse_administrators_only();
+    auto tx = house.db.write();
+    const auto path = tx.first(sql::grant_by_id, {{"grant", grant}}, [](const db::Row& row) { return row.text("path"); });
+    if (!path || !who.covers(*path)) return base::refuse_not_found("vai trò");
+    tx.run(sql::end_grant, {{"grant", grant}, {"today", house.clock.today().plus_days(-1)}});
+    audit::record(tx, house, who, "accounts.end_grant", audit::subject("grant", grant));
+    tx.commit();
+    return grant;
+}
+
+base::Result<Account> reset_password(Building& house, const Who& who, std::string_view login, std::string_view password)
+{
+    if (!who.may(May::manage_accounts)) return refuse_administrators_only();
+    if (const auto objection = objection_to_password(password, tidy_login(login))) return tl::unexpected(*objection);
+    const auto hash = base::hash_password(password);
+    auto tx = house.db.write();
+    auto stored = account_named(tx, login);
+    if (!stored) return refuse_unknown_login();
+    tx.run(sql::set_password, {{"password_hash", hash}, {"must_change", 1}, {"account", stored->account.id}});
+    tx.run(sql::end_sessions_of, {{"account", stored->account.id}});
+    audit::record(tx, house, who, "accounts.reset_password", audit::subject("account", stored->account.id));
+    tx.commit();
+    stored->account.must_change = true;
+    return stored->account;
+}
+
+base::Result<Account> change_own_password(Building& house, const Who& who, std::string_view old_password, std::string_view new_password)
+{
+    if (const auto objection = objection_to_password(new_password, who.login)) return tl::unexpected(*objection);
+    const auto stored = [&] {
+        auto tx = house.db.read();
+        return tx.first(sql::account_by_id, {{"account", who.account}}, account_from);
+    }();
+    if (!stored || !base::password_matches(stored->password_hash, old_password))
+        return base::refuse(RefusalKind::invalid, "password_wrong", "Mật khẩu đang dùng chưa đúng. Hãy gõ lại.", "old_password");
+    const auto hash = base::hash_password(new_password);
+    auto tx = house.db.write();
+    tx.run(sql::set_password, {{"password_hash", hash}, {"must_change", 0}, {"account", who.account}});
+    audit::record(tx, house, who, "accounts.change_password", audit::subject("account", who.account));
+    tx.commit();
+    auto account = stored->account;
+    account.must_change = false;
+    return account;
+}
+
+std::vector<Account> list(db::Transaction& tx)
+{
+    return tx.all(sql::all_accounts, {}, [](const db::Row& row) { return account_from(row).account; });
+}
+
+house::Room room() { return {"accounts", routes, sql::all, std::size(sql::all)}; }
+
+}

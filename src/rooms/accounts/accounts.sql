@@ -1,0 +1,82 @@
+-- name: add_account
+insert into account (login, name, password_hash, must_change, created_at)
+values (:login, :name, :password_hash, :must_change, :now) returning id;
+
+-- name: account_by_login
+select id, login, name, password_hash, must_change, blocked_at from account where login = :login;
+
+-- name: account_by_id
+select id, login, name, password_hash, must_change, blocked_at from account where id = :account;
+
+-- name: all_accounts
+select id, login, name, password_hash, must_change, blocked_at from account order by id;
+
+-- name: set_password
+update account set password_hash = :password_hash, must_change = :must_change where id = :account;
+
+-- name: set_blocked
+update account set blocked_at = :blocked_at where id = :account;
+
+-- name: add_grant
+insert into role_grant (account, role, unit, valid_from, valid_to, granted_by)
+values (:account, :role, :unit, :valid_from, :valid_to, :granted_by) returning id;
+
+-- name: end_grant
+update role_grant set valid_to = :today where id = :grant and (valid_to is null or valid_to > :today);
+
+-- name: grant_by_id
+-- With the path of its unit, so that only grants below the administrator's own unit are touched.
+select g.id, g.account, g.role, g.unit, g.valid_from, g.valid_to, u.path, u.name as unit_name
+from role_grant g join units u on u.id = g.unit where g.id = :grant;
+
+-- name: capacities_of
+-- What the account may act as on a day, the widest unit first.
+select g.id, g.role, g.unit, u.path, u.name as unit_name
+from role_grant g join units u on u.id = g.unit
+where g.account = :account and g.valid_from <= :today and (g.valid_to is null or g.valid_to >= :today)
+order by length(u.path), g.id;
+
+-- name: grants_in_scope
+-- Everything granted at or below the administrator's unit, for the page of accounts.
+select a.id as account, a.login, a.name, a.blocked_at, g.id as grant_id, g.role, g.valid_from, g.valid_to, u.name as unit_name
+from role_grant g join account a on a.id = g.account join units u on u.id = g.unit
+where u.path >= :scope and u.path < :scope_end
+order by a.name, a.id, g.id;
+
+-- name: add_session
+insert into session (token_hash, account, acting, csrf, created_at, seen_at, remote, device)
+values (:token_hash, :account, :acting, :csrf, :now, :now, :remote, :device);
+
+-- name: session_by_token
+select s.token_hash, s.account, s.acting, s.csrf, s.seen_at, a.login, a.name, a.must_change, a.blocked_at
+from session s join account a on a.id = s.account where s.token_hash = :token_hash;
+
+-- name: touch_session
+update session set seen_at = :now, remote = :remote where token_hash = :token_hash;
+
+-- name: set_acting
+update session set acting = :acting where token_hash = :token_hash;
+
+-- name: end_session
+delete from session where token_hash = :token_hash;
+
+-- name: end_sessions_of
+delete from session where account = :account;
+
+-- name: end_old_sessions
+delete from session where seen_at < :before;
+
+-- name: sessions_of
+select token_hash, created_at, seen_at, remote, device from session where account = :account order by seen_at desc;
+
+-- name: add_failure
+insert into sign_in_failure (login, remote, at) values (:login, :remote, :now) returning id;
+
+-- name: failures_of_login
+select count(*) as n from sign_in_failure where login = :login and at >= :since;
+
+-- name: failures_of_remote
+select count(*) as n from sign_in_failure where remote = :remote and at >= :since;
+
+-- name: forget_failures
+delete from sign_in_failure where login = :login or at < :before;

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+// Signing in, who sends a request, signing out. The token lives in the browser's cookie; the database has its hash.
+#include "account_row.hpp"
+#include "accounts/accounts.hpp"
+#include "accounts_sql.hpp"
+#include "audit/audit.hpp"
+#include "base/secret.hpp"
+#include "base/text.hpp"
+#include "sessions.hpp"
+
+namespace accounts {
+
+using base::RefusalKind;
+using house::Building;
+using house::Who;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::chrono::milliseconds idle_limit = 12h;
+constexpr std::chrono::milliseconds failure_window = 15min;
+constexpr int failures_per_login = 5;
+constexpr int failures_per_remote = 20;
+// The moment of the last request is written at most this often: a page view should not cost a write.
+constexpr std::chrono::milliseconds touch_after = 5min;
+
+bool too_many_failures(db::Transaction& tx, const std::string& login, std::string_view remote, base::Instant now)
+{
+    const auto since = now.plus(-failure_window);
+    return tx.number(sql::failures_of_login, {{"login", login}, {"since", since}}) >= failures_per_login ||
+           tx.number(sql::failures_of_remote, {{"remote", remote}, {"since", since}}) >= failures_per_remote;
+}
+
+auto refuse_too_many()
+{
+    return base::refuse(RefusalKind::too_many, "too_many_attempts",
+                        "Gõ sai nhiều lần nên tạm khóa đăng nhập 15 phút. Chờ rồi thử lại, hoặc gọi văn phòng Đảng ủy để cấp mật khẩu mới.");
+}
+
+// A hash of nothing anyone knows: an unknown login must take as long as a wrong password.
+const std::string& decoy_hash()
+{
+    static const std::string hash = base::hash_password(base::random_token());
+    return hash;
+}
+
+SignedIn open_session(db::Transaction& tx, const Building& house, const StoredAccount& stored,
+                      const house::Capacity& capacity, std::string_view remote, std::string_view device)
+{
+    SignedIn signed_in{base::random_token(), stored.account.id};
+    tx.run(sql::add_session, {{"token_hash", base::sha256_hex(signed_in.token)},
+                              {"account", stored.account.id},
+                              {"acting", capacity.grant},
+                              {"csrf", base::random_token(24)},
+                              {"now", house.clock.now()},
+                              {"remote", remote},
+                              {"device", base::shortened(device, 200)}});
+    return signed_in;
+}
+
+struct Session {
+    Who who; // without capacities
+    house::GrantId acting;
+    base::Instant seen_at;
+    bool blocked = false;
+};
+
+Session session_from(const db::Row& row)
+{
+    Session session;
+    session.who.account = row.id<base::AccountId>("account");
+    session.who.login = row.text("login");
+    session.who.name = row.text("name");
+    session.who.csrf = row.text("csrf");
+    session.who.session = row.text("token_hash");
+    session.who.must_change_password = row.flag("must_change");
+    session.acting = row.id<house::GrantId>("acting");
+    session.seen_at = row.instant("seen_at");
+    session.blocked = !row.is_null("blocked_at");
+    return session;
+}
+
+// The chosen capacity while it is granted, else the widest one.
+void take_capacity(Who& who, house::GrantId chosen)
+{
+    who.acting = who.capacities.front();
+    for (const auto& capacity : who.capacities)
+        if (capacity.grant == chosen) who.acting = capacity;
+}
+
+}
+
+base::Result<SignedIn> sign_in(Building& house, std::string_view typed_login, std::string_view password, std::string_view remote,
+                               std::string_view device)
+{
+    const auto login = tidy_login(typed_login);
+    const auto now = house.clock.now();
+    const auto stored = [&]() -> base::Result<std::optional<StoredAccount>> {
+        auto tx = house.db.read();
+        if (too_many_failures(tx, login, remote, now)) return refuse_too_many();
+        return account_named(tx, login);
+    }();
+    if (!stored) return tl::unexpected(stored.error());
+
+    // Outside any transaction: hashing takes a tenth of a second.
+    const bool known = stored->has_value() && !(*stored)->account.blocked;
+    const bool matches = base::password_matches(known ? (*stored)->password_hash : decoy_hash(), password);
+
+    auto tx = house.db.write();
+    const auto capacities = known ? capacities_of(tx, (*stored)->account.id, house.clock.today()) : std::vector<house::Capacity>{};
+    if (!known || !matches || capacities.empty()) {
+        tx.insert_id(sql::add_failure, {{"login", login}, {"remote", remote}, {"now", now}});
+        audit::record(tx, house, house::nobody(), "accounts.sign_in_failed", "sign-in", {{"remote", remote}});
+        tx.commit();
+        return base::refuse(RefusalKind::invalid, "sign_in_wrong",
+                            "Số điện thoại hoặc mật khẩu chưa đúng. Hãy gõ lại; quên mật khẩu thì gọi văn phòng Đảng ủy.", "password");
+    }
+    auto signed_in = open_session(tx, house, **stored, capacities.front(), remote, device);
+    tx.run(sql::forget_failures, {{"login", login}, {"before", now.plus(-24h)}});
+    tx.run(sql::end_old_sessions, {{"before", now.plus(-idle_limit)}});
+    auto who = as_account(**stored, capacities);
+    who.remote = remote;
+    audit::record(tx, house, who, "accounts.sign_in", audit::subject("account", who.account), {{"remote", remote}});
+    tx.commit();
+    return signed_in;
+}
+
+Who as_account(const StoredAccount& stored, std::vector<house::Capacity> capacities)
+{
+    Who who;
+    who.account = stored.account.id;
+    who.login = stored.account.login;
+    who.name = stored.account.name;
+    if (!capacities.empty()) who.acting = capacities.front();
+    who.capacities = std::move(capacities);
+    return who;
+}
+
+Who who_is(Building& house, const web::Request& request)
+{
+    const auto token = request.cookie(session_cookie);
+    if (token.empty()) return house::nobody();
+    const auto now = house.clock.now();
+    std::optional<Session> session;
+    {
+        auto tx = house.db.read();
+        session = tx.first(sql::session_by_token, {{"token_hash", base::sha256_hex(token)}}, session_from);
+        if (!session || session->blocked || session->seen_at.plus(idle_limit) < now) return house::nobody();
+        session->who.capacities = capacities_of(tx, session->who.account, now.local_date());
+    }
+    if (session->who.capacities.empty()) return house::nobody();
+    auto who = std::move(session->who);
+    take_capacity(who, session->acting);
+    who.remote = request.remote;
+    who.session_left = static_cast<int>(std::chrono::duration_cast<std::chrono::seconds>(idle_limit).count());
+    if (session->seen_at.plus(touch_after) < now) {
+        auto tx = house.db.write();
+        tx.run(sql::touch_session, {{"now", now}, {"remote", request.remote}, {"token_hash", who.session}});
+        tx.commit();
+    }
+    return who;
+}
+
+Who as(Building& house, std::string_view login)
+{
+    auto tx = house.db.read();
+    const auto stored = account_named(tx, login);
+    if (!stored || stored->account.blocked) return house::nobody();
+    auto capacities = capacities_of(tx, stored->account.id, house.clock.today());
+    return capacities.empty() ? house::nobody() : as_account(*stored, std::move(capacities));
+}
+
+base::Result<house::Capacity> act_as(Building& house, const Who& who, house::GrantId grant)
+{
+    for (const auto& capacity : who.capacities) {
+        if (capacity.grant != grant) continue;
+        auto tx = house.db.write();
+        tx.run(sql::set_acting, {{"acting", grant}, {"token_hash", who.session}});
+        audit::record(tx, house, who, "accounts.act_as", audit::subject("account", who.account),
+                      {{"role", capacity.role}, {"unit", capacity.unit}});
+        tx.commit();
+        return capacity;
+    }
+    return base::refuse_not_found("vai trò này");
+}
+
+void sign_out(Building& house, const Who& who)
+{
+    auto tx = house.db.write();
+    tx.run(sql::end_session, {{"token_hash", who.session}});
+    audit::record(tx, house, who, "accounts.sign_out", audit::subject("account", who.account));
+    tx.commit();
+}
+
+int sign_out_everywhere(Building& house, const Who& who)
+{
+    auto tx = house.db.write();
+    const auto ended = tx.run(sql::end_sessions_of, {{"account", who.account}});
+    audit::record(tx, house, who, "accounts.sign_out_everywhere", audit::subject("account", who.account), {{"sessions", ended}});
+    tx.commit();
+    return static_cast<int>(ended);
+}
+
+std::vector<OpenSession> sessions_of(Building& house, const Who& who)
+{
+    auto tx = house.db.read();
+    return tx.all(sql::sessions_of, {{"account", who.account}}, [&](const db::Row& row) {
+        return OpenSession{row.instant("created_at"), row.instant("seen_at"), row.text("remote"), row.text("device"),
+                           row.view("token_hash") == who.session};
+    });
+}
+
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the pages of this room need beyond the door.
+#pragma once
+
+#include "account_row.hpp"
+
+namespace accounts {
+
+house::Who as_account(const StoredAccount& stored, std::vector<house::Capacity> capacities);
+
+/// Takes another of one's capacities for this session. Refuses: not_found.
+base::Result<house::Capacity> act_as(house::Building&, const house::Who&, house::GrantId);
+void sign_out(house::Building&, const house::Who&);
+/// Ends every session of the account, this one too; returns how many.
+int sign_out_everywhere(house::Building&, const house::Who&);
+
+struct OpenSession {
+    base::Instant created_at, seen_at;
+    std::string remote, device;
+    bool current = false;
+};
+std::vector<OpenSession> sessions_of(house::Building&, const house::Who&);
+
+/// Ends a capacity as of yesterday. Refuses: forbidden, not_found.
+base::Result<house::GrantId> end_grant(house::Building&, const house::Who&, house::GrantId);
+/// Refuses: password_wrong, password_weak.
+base::Result<Account> change_own_password(house::Building&, const house::Who&, std::string_view old_password, std::string_view new_password);
+
+}
