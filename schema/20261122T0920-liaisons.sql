@@ -42,8 +42,10 @@ create table liaison_event (
 );
 create index liaison_event_liaison on liaison_event (liaison, on_day, id);
 
+-- Where a case lies (the unit that counts and sees it): its cell when it has one, else its ward.
 create view liaisons as
 select l.id, l.member, l.ward, l.cell, l.workplace, l.work_cell, l.residence, l.residence_cell, l.state, l.exemption,
-       l.received_on, l.introduced_on, l.accepted_on, l.informed_on, l.ended_on, l.sort_key, l.folded, l.version,
+       l.received_on, l.introduced_on, l.accepted_on, l.informed_on, l.informed_how, l.ended_on, l.note, l.sort_key,
+       l.folded, l.version,
        m.full_name, m.gender, m.birth, m.card_tail
 from liaison l join member m on m.id = l.member;

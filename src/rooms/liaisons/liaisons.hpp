@@ -20,11 +20,12 @@
 
 namespace liaisons {
 
-/// received (ward) -> introduced (cell is asked) -> accepted (cell) -> informed (holds the contact); returned goes back
-/// to the ward with a reason; ended closes the case.
+/// received (ward) -> introduced (cell is asked) -> accepted (cell) -> informed (holds the contact); returned
+/// goes back to the ward with a reason; ended closes the case.
 enum class State { received, introduced, accepted, informed, returned, ended };
 std::string_view code(State);
-std::string_view shown(State); ///< "Chờ phân về chi bộ", "Chờ chi bộ tiếp nhận", "Chờ báo tin", "Đang giữ mối liên hệ", …
+std::string_view
+    shown(State); ///< "Chờ phân về chi bộ", "Chờ chi bộ tiếp nhận", "Chờ báo tin", "Đang giữ mối liên hệ", …
 std::optional<State> state_from(std::string_view code);
 
 /// HD 33-HD/BTCTW 1.1: class (a) is introduced and exempt from meetings. Class (b) is never stored here.
@@ -36,8 +37,8 @@ std::optional<Exemption> exemption_from(std::string_view code);
 struct Arrival {
     members::Details person;
     std::string workplace, work_cell, residence, residence_cell;
-    Exemption exemption = Exemption::none;
-    base::Date received_on;
+    std::optional<Exemption> exemption; ///< nothing = the list does not say
+    base::Date received_on;             ///< not a day = today
 };
 
 struct Liaison {
@@ -48,56 +49,73 @@ struct Liaison {
     std::optional<members::Gender> gender;
     std::optional<base::PartialDate> birth;
     std::string card_tail;
-    std::string cell_name, workplace_name, work_cell, residence, residence_cell;
+    std::string ward_name, cell_name, workplace_name, work_cell, residence, residence_cell;
     State state = State::received;
     Exemption exemption = Exemption::none;
     base::Date received_on;
     std::optional<base::Date> introduced_on, accepted_on, informed_on, ended_on;
+    std::string informed_how; ///< code(InformedHow), or empty
+    std::string note;         ///< why it was sent back
+    std::string path; ///< of the unit where it lies: its cell, else its ward; who covers it sees the case
     int version = 1;
 };
 
-// Verbs. Each exists once for a page (own transaction) and, where imports need it, inside the caller's transaction.
+// Verbs. Each exists once for a page (own transaction) and, where imports need it, inside the caller's
+// transaction.
 
-/// Enters a person into the ward's list (state received). Refuses: forbidden, ward_unknown, already_open (the person has
-/// an open liaison), and the objections of members.
+/// Enters a person into the ward's list (state received). Refuses: forbidden, ward_unknown, already_open (the
+/// person has an open liaison), and the objections of members.
 base::Result<Liaison> receive(house::Building&, const house::Who&, base::UnitId ward, const Arrival&);
-base::Result<Liaison> receive(db::Transaction&, house::Building&, const house::Who&, base::UnitId ward, const Arrival&);
+base::Result<Liaison> receive(db::Transaction&, house::Building&, const house::Who&, base::UnitId ward,
+                              const Arrival&);
 
 /// Takes what a newer list says; a blank never erases. Returns which fields changed (none = nothing written).
 struct Change {
     Liaison liaison;
     std::vector<std::string> changed;
 };
-base::Result<Change> amend(db::Transaction&, house::Building&, const house::Who&, base::LiaisonId, const Arrival&);
+base::Result<Change> amend(db::Transaction&, house::Building&, const house::Who&, base::LiaisonId,
+                           const Arrival&);
+/// The same from the page; `version` is the one the form was filled from. Refuses: changed_meanwhile.
+base::Result<Change> amend(house::Building&, const house::Who&, base::LiaisonId, const Arrival&, int version);
 
-/// Introduces to a home cell of the same ward (also moves to another cell). Refuses: cell_not_in_ward, exempt, ended.
+/// Introduces to a home cell of the same ward (also moves to another cell, which then has to accept anew).
+/// Those exempt from meetings are introduced too (HD 33-HD/BTCTW 1.1). Refuses: cell_not_in_ward, ended.
 base::Result<Liaison> introduce(house::Building&, const house::Who&, base::LiaisonId, base::UnitId cell);
-/// Bulk: all or nothing, one transaction; returns how many. Those already in that cell are left alone and not counted.
-base::Result<int> introduce_all(house::Building&, const house::Who&, const std::vector<base::LiaisonId>&, base::UnitId cell);
+/// Bulk: all or nothing, one transaction; returns how many. Those already in that cell are left alone and not
+/// counted.
+base::Result<int> introduce_all(house::Building&, const house::Who&, const std::vector<base::LiaisonId>&,
+                                base::UnitId cell);
 /// Everyone of the ward that is received and whose residence names one cell with certainty.
 base::Result<int> introduce_suggested(house::Building&, const house::Who&, base::UnitId ward);
 
 /// The cell accepts. Refuses: wrong_state.
 base::Result<Liaison> accept(house::Building&, const house::Who&, base::LiaisonId);
 base::Result<int> accept_all(house::Building&, const house::Who&, const std::vector<base::LiaisonId>&);
-/// The member was told (how: met, phone, letter). Accepting is implied when it was still introduced.
+/// The member was told (how: met, phone, letter). Accepting is implied when it was still introduced. Refuses:
+/// wrong_state, informed_future, informed_before_received.
 enum class InformedHow { met, phone, letter };
 std::string_view code(InformedHow);
 std::string_view shown(InformedHow);
 std::optional<InformedHow> informed_how_from(std::string_view code);
-base::Result<Liaison> inform(house::Building&, const house::Who&, base::LiaisonId, InformedHow, base::Date on);
-base::Result<int> inform_all(house::Building&, const house::Who&, const std::vector<base::LiaisonId>&, InformedHow, base::Date on);
+base::Result<Liaison> inform(house::Building&, const house::Who&, base::LiaisonId, InformedHow,
+                             base::Date on);
+base::Result<int> inform_all(house::Building&, const house::Who&, const std::vector<base::LiaisonId>&,
+                             InformedHow, base::Date on);
+
 /// The cell sends the case back to the ward. Refuses: reason_missing, wrong_state.
-base::Result<Liaison> send_back(house::Building&, const house::Who&, base::LiaisonId, std::string_view reason);
+base::Result<Liaison> send_back(house::Building&, const house::Who&, base::LiaisonId,
+                                std::string_view reason);
 
 /// One case in the caller's scope.
 std::optional<Liaison> find(db::Transaction& tx, const house::Who& who, base::LiaisonId liaison);
 /// The open liaison of a person, whatever the scope: for matching inside imports and for the verbs.
 std::optional<Liaison> open_of(db::Transaction& tx, base::MemberId member);
 
-/// Writes a line into the case's time-line, for rooms whose acts belong to it (meeting attended, appraisal confirmed).
-void add_event(db::Transaction&, const house::Building&, const house::Who&, base::LiaisonId, base::Date on, std::string_view kind,
-               std::string_view words);
+/// Writes a line into the case's time-line, for rooms whose acts belong to it (meeting attended, appraisal
+/// confirmed).
+void add_event(db::Transaction&, const house::Building&, const house::Who&, base::LiaisonId, base::Date on,
+               std::string_view kind, std::string_view words);
 
 house::Room room();
 

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "liaisons/liaisons.hpp"
+
+#include "audit/audit.hpp"
+#include "liaisons_sql.hpp"
+#include "work.hpp"
+
+#include <iterator>
+
+namespace liaisons {
+
+using base::Date;
+using base::LiaisonId;
+using base::RefusalKind;
+using base::Result;
+using base::UnitId;
+using house::Building;
+using house::May;
+using house::Who;
+
+namespace {
+
+// One act on one case in its own transaction.
+template <class Act>
+Result<Liaison> alone(Building& house, const Who& who, LiaisonId id, Act&& act)
+{
+    auto tx = house.db.write();
+    Work work(tx, house, who);
+    auto liaison = work.take(id);
+    if (!liaison) return liaison;
+    const auto outcome = act(work, *liaison);
+    if (!outcome) return tl::unexpected(outcome.error());
+    work.finish();
+    tx.commit();
+    return liaison;
+}
+
+}
+
+Result<Liaison> introduce(Building& house, const Who& who, LiaisonId liaison, UnitId cell_id)
+{
+    if (!who.may(May::receive_liaisons)) return may_not(who, "phân về chi bộ");
+    return alone(house, who, liaison, [&](Work& work, Liaison& taken) -> Result<Outcome> {
+        const auto cell = work.cell(cell_id);
+        if (!cell) return tl::unexpected(cell.error());
+        return work.introduce(taken, *cell);
+    });
+}
+
+Result<Liaison> accept(Building& house, const Who& who, LiaisonId liaison)
+{
+    if (!who.may(May::accept_liaisons)) return may_not(who, "tiếp nhận thay chi bộ");
+    return alone(house, who, liaison, [](Work& work, Liaison& taken) { return work.accept(taken); });
+}
+
+Result<Liaison> inform(Building& house, const Who& who, LiaisonId liaison, InformedHow how, Date on)
+{
+    if (!who.may(May::accept_liaisons)) return may_not(who, "ghi báo tin thay chi bộ");
+    return alone(house, who, liaison,
+                 [&](Work& work, Liaison& taken) { return work.inform(taken, how, on); });
+}
+
+Result<Liaison> send_back(Building& house, const Who& who, LiaisonId liaison, std::string_view reason)
+{
+    if (!who.may(May::accept_liaisons) && !who.may(May::receive_liaisons)) return may_not(who, "trả lại");
+    return alone(house, who, liaison,
+                 [&](Work& work, Liaison& taken) { return work.send_back(taken, reason); });
+}
+
+void add_event(db::Transaction& tx, const Building& house, const Who& who, LiaisonId liaison, Date on,
+               std::string_view kind, std::string_view words)
+{
+    tx.run(sql::insert_event, {{"liaison", liaison},
+                               {"on_day", on},
+                               {"kind", kind},
+                               {"words", words},
+                               {"by_name", who.name},
+                               {"at", house.clock.now()}});
+}
+
+house::Room room()
+{
+    return {.name = "liaisons", .statements = sql::all, .statement_count = std::size(sql::all)};
+}
+
+}
