@@ -175,7 +175,7 @@ bool PartialDate::valid() const
 
 std::string PartialDate::iso() const
 {
-    const std::string whole = Date{year, month, day}.iso();
+    std::string whole = Date{year, month, day}.iso();
     if (month == 0) return whole.substr(0, whole.size() - 6);
     if (day == 0) return whole.substr(0, whole.size() - 3);
     return whole;
@@ -183,7 +183,7 @@ std::string PartialDate::iso() const
 
 std::string PartialDate::shown() const
 {
-    const std::string whole = Date{year, month, day}.shown();
+    std::string whole = Date{year, month, day}.shown();
     if (month == 0) return whole.substr(6);
     if (day == 0) return whole.substr(3);
     return whole;

@@ -292,7 +292,8 @@ icu::UnicodeString with_tones_last(std::string_view text)
         units += letter.capital ? u_toupper(letter.plain) : UChar32{letter.plain};
         tones += tone_marks[static_cast<std::size_t>(letter.tone)];
     }
-    return units += tones;
+    units += tones;
+    return units;
 }
 
 void append_sort_key(std::string& key, std::string_view text)
