@@ -4,7 +4,7 @@
 #include "app/ladder.hpp"
 #include "house/csrf.hpp"
 #include "organisations/organisations.hpp"
-#include "support/postgres_server.hpp"
+#include "support/postgres_database.hpp"
 #include "web/url.hpp"
 
 #include <stdlib.h>
@@ -47,11 +47,61 @@ std::string encoded(const std::vector<std::pair<std::string, std::string>>& fiel
     return text;
 }
 
+// The ladder and the ward, made once for each engine and program; every test gets a copy.
+void found_ward(db::Database& database)
+{
+    base::FixedClock clock{base::Instant::from_local({2025, 7, 1}, 8, 0)};
+    const auto key = base::FieldKey::random();
+    house::Building building{database, clock, key, "", ""};
+    auto tx = database.write();
+    auto house_itself = house::the_house("test", {});
+    const auto founded = [&](base::UnitId parent, NewUnit unit) {
+        unit.valid_from = {2025, 7, 1};
+        auto made = organisations::found_unit(tx, building, house_itself, parent, unit).value();
+        if (!parent) house_itself.acting = {{}, house::Role::administrator, made.id, made.path, made.name};
+        return made.id;
+    };
+    const auto cell = [&](base::UnitId parent, const std::string& prefix, const std::string& number) {
+        founded(parent, {.kind = Kind::home_cell,
+                         .code = prefix + "-" + number,
+                         .name = "Chi bộ tổ dân phố " + number,
+                         .place = "Sông Hương Đông",
+                         .own_members = 40,
+                         .aliases = {"TDP " + number, "tổ " + number}});
+    };
+    const auto province = founded({}, {.kind = Kind::province, .code = "TG", .name = "Thành phố Trường Giang", .place = "Trường Giang"});
+    founded(province, {.kind = Kind::workplaces, .code = "TG-NCT", .name = "Các nơi công tác"});
+    const auto ward = founded(province, {.kind = Kind::ward, .code = "SHD", .name = "Đảng ủy phường Sông Hương Đông", .place = "Sông Hương Đông"});
+    for (const auto* number : {"2", "5", "13"}) cell(ward, "SHD", number);
+    const auto other = founded(province, {.kind = Kind::ward, .code = "BGT", .name = "Đảng ủy phường Bến Gỗ Tây", .place = "Bến Gỗ Tây"});
+    cell(other, "BGT", "1");
+    tx.commit();
+}
+
+void prepare(const std::string& url)
+{
+    const auto database = db::Database::open(url, {.readers = 2, .durable = false});
+    database->migrate(app::ladder());
+    found_ward(*database);
+}
+
+// One prepared SQLite file for the whole program.
+const std::string& prepared_file()
+{
+    static const struct Prepared {
+        std::string folder = temporary_folder();
+        std::string file = folder + "/ward.db";
+        Prepared() { prepare("sqlite:" + file); }
+        ~Prepared() { std::filesystem::remove_all(folder); }
+    } prepared;
+    return prepared.file;
+}
+
 }
 
 struct HouseTest::State {
     std::string folder = temporary_folder();
-    std::optional<FreshDatabase> postgres;
+    std::optional<PostgresDatabase> postgres;
     std::unique_ptr<app::Application> application;
     house::Who asking;
 
@@ -62,57 +112,38 @@ struct HouseTest::State {
         asking = who;
         return application->handle(request);
     }
+
+    std::string copy_of_ward(db::Engine engine)
+    {
+        if (engine == db::Engine::postgres) {
+            postgres.emplace(fresh_postgres_database("ward", prepare));
+            return postgres->url();
+        }
+        std::filesystem::copy_file(prepared_file(), folder + "/test.db");
+        return "sqlite:" + folder + "/test.db";
+    }
 };
 
 HouseTest::HouseTest() : state_(std::make_unique<State>())
 {
-    std::string url = "sqlite:" + state_->folder + "/test.db";
-    if (GetParam() == db::Engine::postgres) {
-        state_->postgres.emplace();
-        url = state_->postgres->url();
-    }
-    database = db::Database::open(url, {.readers = 4, .durable = false});
-    database->migrate(app::ladder());
+    database = db::Database::open(state_->copy_of_ward(GetParam()), {.readers = 4, .durable = false});
     building = std::make_unique<house::Building>(house::Building{*database, clock, key, state_->folder, "https://caunoi.example.vn"});
     state_->application = std::make_unique<app::Application>(
         *building, [this](house::Building&, const web::Request&) { return state_->asking; });
 
-    auto tx = database->write();
-    const auto house_itself = house::the_house("test", {});
-    const auto founded = [&](base::UnitId parent, NewUnit unit) {
-        unit.valid_from = {2025, 7, 1};
-        auto everything = house_itself;
-        if (parent) {
-            const auto root = organisations::ancestors(tx, parent).front();
-            everything.acting.path = root.path;
-        }
-        return organisations::found_unit(tx, *building, everything, parent, unit).value();
-    };
-    const auto province_unit = founded({}, {.kind = Kind::province, .code = "TG", .name = "Thành phố Trường Giang", .place = "Trường Giang"});
+    auto tx = database->read();
+    house::Who everyone;
+    everyone.acting.path = "1.";
+    const auto unit = [&](std::string_view code) { return organisations::find_by_code(tx, everyone, code).value(); };
+    const auto province_unit = unit("TG"), ward_unit = unit("SHD"), unit_5 = unit("SHD-5"), unit_13 = unit("SHD-13"), other_unit = unit("BGT-1");
     province = province_unit.id;
-    workplaces = founded(province, {.kind = Kind::workplaces, .code = "TG-NCT", .name = "Các nơi công tác"}).id;
-    const auto ward_unit = founded(province, {.kind = Kind::ward,
-                                              .code = "SHD",
-                                              .name = "Đảng ủy phường Sông Hương Đông",
-                                              .short_name = "Phường Sông Hương Đông",
-                                              .place = "Sông Hương Đông"});
+    workplaces = unit("TG-NCT").id;
     ward = ward_unit.id;
-    const auto cell = [&](base::UnitId parent, const std::string& prefix, const std::string& number) {
-        return founded(parent, {.kind = Kind::home_cell,
-                                .code = prefix + "-" + number,
-                                .name = "Chi bộ tổ dân phố " + number,
-                                .place = "Sông Hương Đông",
-                                .own_members = 40,
-                                .aliases = {"TDP " + number, "tổ " + number}});
-    };
-    const auto unit_2 = cell(ward, "SHD", "2"), unit_5 = cell(ward, "SHD", "5"), unit_13 = cell(ward, "SHD", "13");
-    cell_2 = unit_2.id;
+    cell_2 = unit("SHD-2").id;
     cell_5 = unit_5.id;
     cell_13 = unit_13.id;
-    other_ward = founded(province, {.kind = Kind::ward, .code = "BGT", .name = "Đảng ủy phường Bến Gỗ Tây", .place = "Bến Gỗ Tây"}).id;
-    const auto other_unit = cell(other_ward, "BGT", "1");
+    other_ward = unit("BGT").id;
     other_cell = other_unit.id;
-    tx.commit();
 
     using enum house::Role;
     officer = person(1, "Trần Thu Mai", ward_officer, ward_unit);

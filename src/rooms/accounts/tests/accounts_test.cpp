@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "accounts/accounts.hpp"
+#include "sessions.hpp"
+#include "support/house_test.hpp"
+
+namespace {
+
+using namespace std::chrono_literals;
+
+class AccountsTest : public support::HouseTest {
+protected:
+    const std::string password = "cầu sắt bắc ngang sông";
+
+    base::AccountId new_secretary(const std::string& login = "0905 000 341")
+    {
+        const auto account = accounts::create(house(), administrator, {login, "Lê Văn Thuận", password, false}).value();
+        EXPECT_TRUE(accounts::grant(house(), administrator, account.id, house::Role::cell_secretary, cell_5, {2026, 1, 1}));
+        return account.id;
+    }
+    base::Result<accounts::SignedIn> sign_in(const std::string& login, const std::string& with, const std::string& remote = "10.0.0.1")
+    {
+        return accounts::sign_in(house(), login, with, remote, "máy thử");
+    }
+    house::Who who_of(const std::string& token)
+    {
+        web::Request request;
+        request.cookies["caunoi"] = token;
+        request.remote = "10.0.0.1";
+        return accounts::who_is(house(), request);
+    }
+};
+
+INSTANTIATE_TEST_SUITE_P(BothEngines, AccountsTest, support::both_engines(), support::engine_name);
+
+TEST_P(AccountsTest, ASecretarySignsInWithATelephoneNumberWrittenAnyWay)
+{
+    new_secretary();
+    for (const auto* login : {"0905000341", "0905 000 341", "0905.000.341", "+84 905 000 341"}) {
+        const auto signed_in = sign_in(login, password);
+        ASSERT_TRUE(signed_in) << login;
+        const auto who = who_of(signed_in->token);
+        EXPECT_TRUE(who.signed_in());
+        EXPECT_EQ(who.acting.unit, cell_5);
+        EXPECT_EQ(who.acting.role, house::Role::cell_secretary);
+    }
+    EXPECT_EQ(audit_lines("accounts.sign_in"), 4);
+}
+
+TEST_P(AccountsTest, AWrongPasswordAndAnUnknownLoginAreToldAlike)
+{
+    new_secretary();
+    const auto wrong = sign_in("0905000341", "không phải mật khẩu này");
+    const auto unknown = sign_in("0905999999", password);
+    ASSERT_FALSE(wrong);
+    ASSERT_FALSE(unknown);
+    EXPECT_EQ(wrong.error().code, "sign_in_wrong");
+    EXPECT_EQ(wrong.error().sentence, unknown.error().sentence);
+}
+
+TEST_P(AccountsTest, FiveFailuresCloseTheDoorForFifteenMinutes)
+{
+    new_secretary();
+    for (int i = 0; i < 5; ++i) EXPECT_EQ(sign_in("0905000341", "sai", "10.0.0." + std::to_string(i)).error().code, "sign_in_wrong");
+    EXPECT_EQ(sign_in("0905000341", password).error().code, "too_many_attempts") << "even with the right password";
+    clock.advance(16min);
+    EXPECT_TRUE(sign_in("0905000341", password));
+}
+
+TEST_P(AccountsTest, TwentyFailuresFromOneAddressCloseItForEveryLogin)
+{
+    new_secretary();
+    for (int i = 0; i < 20; ++i) (void)sign_in("09051112" + std::to_string(10 + i), "sai");
+    EXPECT_EQ(sign_in("0905000341", password).error().code, "too_many_attempts");
+    EXPECT_TRUE(sign_in("0905000341", password, "10.0.0.2"));
+}
+
+TEST_P(AccountsTest, AnAccountWithoutACapacityTodayCannotSignIn)
+{
+    const auto account = accounts::create(house(), administrator, {"0905000777", "Võ Đình Dũng", password, false}).value();
+    EXPECT_FALSE(sign_in("0905000777", password));
+    ASSERT_TRUE(accounts::grant(house(), administrator, account.id, house::Role::leader, ward, {2026, 1, 1}, base::Date{2026, 11, 17}));
+    EXPECT_FALSE(sign_in("0905000777", password)) << "the capacity ended yesterday";
+    ASSERT_TRUE(accounts::grant(house(), administrator, account.id, house::Role::leader, ward, {2026, 11, 18}));
+    EXPECT_TRUE(sign_in("0905000777", password));
+}
+
+TEST_P(AccountsTest, AnIdleSessionEndsAfterTwelveHours)
+{
+    new_secretary();
+    const auto token = sign_in("0905000341", password)->token;
+    clock.advance(11h);
+    EXPECT_TRUE(who_of(token).signed_in()) << "and being seen starts the time anew";
+    clock.advance(11h);
+    EXPECT_TRUE(who_of(token).signed_in());
+    clock.advance(13h);
+    EXPECT_FALSE(who_of(token).signed_in());
+}
+
+TEST_P(AccountsTest, SigningOutEverywhereEndsTheOtherTelephoneToo)
+{
+    new_secretary();
+    const auto phone = sign_in("0905000341", password)->token;
+    const auto desk = sign_in("0905000341", password)->token;
+    EXPECT_EQ(accounts::sessions_of(house(), who_of(desk)).size(), 2U);
+    EXPECT_EQ(accounts::sign_out_everywhere(house(), who_of(desk)), 2);
+    EXPECT_FALSE(who_of(phone).signed_in());
+    EXPECT_FALSE(who_of(desk).signed_in());
+}
+
+TEST_P(AccountsTest, ANewPasswordBySomebodyElseEndsTheSessionsAndMustBeChanged)
+{
+    new_secretary();
+    const auto token = sign_in("0905000341", password)->token;
+    ASSERT_TRUE(accounts::reset_password(house(), administrator, "0905000341", "mật khẩu tạm thời"));
+    EXPECT_FALSE(who_of(token).signed_in());
+    const auto who = who_of(sign_in("0905000341", "mật khẩu tạm thời")->token);
+    EXPECT_TRUE(who.must_change_password);
+    ASSERT_TRUE(accounts::change_own_password(house(), who, "mật khẩu tạm thời", "mật khẩu của riêng tôi"));
+    EXPECT_FALSE(who_of(sign_in("0905000341", "mật khẩu của riêng tôi")->token).must_change_password);
+}
+
+TEST_P(AccountsTest, AWeakPasswordIsRefusedWithAWayOut)
+{
+    for (const auto* weak : {"ngắn", "1234567890", "0905000341xx"}) {
+        const auto made = accounts::create(house(), administrator, {"0905000341", "Lê Văn Thuận", weak, false});
+        ASSERT_FALSE(made) << weak;
+        EXPECT_EQ(made.error().code, "password_weak");
+        EXPECT_EQ(made.error().field, "password");
+    }
+}
+
+TEST_P(AccountsTest, OnlyAnAdministratorOpensAccountsAndOnlyBelowTheirUnit)
+{
+    EXPECT_EQ(accounts::create(house(), officer, {"0905000341", "Lê Văn Thuận", password, false}).error().code, "forbidden");
+    auto local = administrator;
+    local.acting = officer.acting;
+    local.acting.role = house::Role::administrator;
+    const auto account = new_secretary();
+    EXPECT_EQ(accounts::grant(house(), local, account, house::Role::leader, other_ward, {2026, 1, 1}).error().code, "not_found");
+}
+
+TEST_P(AccountsTest, TheTokenItselfIsNotInTheDatabase)
+{
+    new_secretary();
+    const auto token = sign_in("0905000341", password)->token;
+    EXPECT_NE(who_of(token).session, token);
+    EXPECT_FALSE(who_of(who_of(token).session).signed_in()) << "the stored hash opens nothing";
+}
+
+TEST_P(AccountsTest, TheAdministratorHandsOutAccountsFromThePage)
+{
+    const auto page = send(administrator, web::Method::post, "/accounts",
+                           {{"login", "0905 000 555"}, {"name", "Phạm Hữu Cường"}, {"role", "cell_secretary"}, {"unit", std::to_string(cell_13.value)}});
+    EXPECT_EQ(page.status, 200);
+    EXPECT_NE(page.body.find("Mật khẩu tạm của Phạm Hữu Cường"), std::string::npos);
+    EXPECT_NE(get(administrator, "/accounts").body.find("0905000555"), std::string::npos);
+    EXPECT_EQ(get(officer, "/accounts").status, 403);
+}
+
+TEST_P(AccountsTest, APersonWithTwoCapacitiesChoosesOne)
+{
+    const auto account = new_secretary();
+    ASSERT_TRUE(accounts::grant(house(), administrator, account, house::Role::leader, ward, {2026, 1, 1}));
+    const auto token = sign_in("0905000341", password)->token;
+    auto who = who_of(token);
+    EXPECT_EQ(who.acting.unit, ward) << "the widest first";
+    ASSERT_EQ(who.capacities.size(), 2U);
+    ASSERT_TRUE(accounts::act_as(house(), who, who.capacities.back().grant));
+    EXPECT_EQ(who_of(token).acting.unit, cell_5);
+    EXPECT_FALSE(accounts::act_as(house(), who, house::GrantId{9999}));
+}
+
+}
