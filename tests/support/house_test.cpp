@@ -145,15 +145,15 @@ HouseTest::HouseTest() : state_(std::make_unique<State>())
     other_ward = unit("BGT").id;
     other_cell = other_unit.id;
 
-    using enum house::Role;
-    officer = person(1, "Trần Thu Mai", ward_officer, ward_unit);
-    signer = person(2, "Nguyễn Hữu Phước", ward_signer, ward_unit);
-    secretary_5 = person(3, "Lê Văn Thuận", cell_secretary, unit_5);
-    secretary_13 = person(4, "Phạm Thị Vân", cell_secretary, unit_13);
-    leader = person(5, "Hồ Sĩ Lâm", house::Role::leader, ward_unit);
-    administrator = person(6, "Đỗ Quang Minh", house::Role::administrator, province_unit);
-    auditor = person(7, "Bùi Thị Hạnh", house::Role::auditor, province_unit);
-    other_secretary = person(8, "Võ Thành Nhân", cell_secretary, other_unit);
+    using house::Role;
+    officer = person(1, "Trần Thu Mai", Role::ward_officer, ward_unit);
+    signer = person(2, "Nguyễn Hữu Phước", Role::ward_signer, ward_unit);
+    secretary_5 = person(3, "Lê Văn Thuận", Role::cell_secretary, unit_5);
+    secretary_13 = person(4, "Phạm Thị Vân", Role::cell_secretary, unit_13);
+    leader = person(5, "Hồ Sĩ Lâm", Role::leader, ward_unit);
+    administrator = person(6, "Đỗ Quang Minh", Role::administrator, province_unit);
+    auditor = person(7, "Bùi Thị Hạnh", Role::auditor, province_unit);
+    other_secretary = person(8, "Võ Thành Nhân", Role::cell_secretary, other_unit);
 }
 
 HouseTest::~HouseTest()
