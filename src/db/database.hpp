@@ -150,7 +150,8 @@ public:
     /// How many statements this transaction has run (page cases assert it).
     [[nodiscard]] int statement_count() const;
 
-    /// After this nothing can be undone; throws Error when the database could not keep it.
+    /// After this nothing can be undone, and the connection is free for others; throws Error when the database could
+    /// not keep it.
     void commit();
 
 private:

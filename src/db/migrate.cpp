@@ -108,7 +108,7 @@ void Ladder::apply(Database& database, const Migration& step, const Before& befo
                  [](const Row& row) { return row.text("checksum"); }))
         return;
     if (before) before(std::string(step.name));
-    tx.state_->lease->script(translated(step, tx.engine()));
+    (*tx.state_->lease)->script(translated(step, tx.engine()));
     tx.run(sql::record_step,
            {{"name", step.name}, {"checksum", checksum(step)}, {"now", base::SystemClock().now()}});
     tx.commit();

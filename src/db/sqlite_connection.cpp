@@ -14,6 +14,7 @@ constexpr Statement begin_read{"db.begin_read", "begin", "", nullptr, 0};
 constexpr Statement begin_write{"db.begin_write", "begin immediate", "", nullptr, 0};
 constexpr Statement commit_transaction{"db.commit", "commit", "", nullptr, 0};
 constexpr Statement undo_transaction{"db.rollback", "rollback", "", nullptr, 0};
+constexpr Statement set_journal_mode{"db.set_journal_mode", "pragma journal_mode = wal", "", nullptr, 0};
 constexpr Statement vacuum_into{"db.vacuum_into", "vacuum into ?1", "", nullptr, 0};
 
 constexpr int writer_cache_kib = 64 * 1024;
@@ -28,18 +29,19 @@ std::string cache_pragma(Access access)
            std::to_string(access == Access::write ? writer_cache_kib : reader_cache_kib) + ";";
 }
 
-// Every 1,000 pages of log go into the file; the log's file is cut back to 64 MiB after a large import.
-const char* writer_pragmas(SqliteSettings::Sync sync)
+// Every 1,000 pages of log go into the file; the log's own file is cut back to 64 MiB after a large import.
+std::string writer_pragmas(SqliteSettings::Sync sync)
 {
+    const std::string rest = "pragma wal_autocheckpoint = 1000; pragma journal_size_limit = 67108864;";
     switch (sync) {
     case SqliteSettings::Sync::full:
-        return "pragma synchronous = full; pragma wal_autocheckpoint = 1000;";
+        return "pragma synchronous = full;" + rest;
     case SqliteSettings::Sync::normal:
-        return "pragma synchronous = normal; pragma wal_autocheckpoint = 1000;";
+        return "pragma synchronous = normal;" + rest;
     case SqliteSettings::Sync::off:
-        return "pragma synchronous = off; pragma wal_autocheckpoint = 1000;";
+        return "pragma synchronous = off;" + rest;
     }
-    return "";
+    return rest;
 }
 
 // Nobody asks for SQLite's global count of its memory, and keeping it costs a mutex at every allocation.
@@ -120,12 +122,17 @@ SqliteConnection::SqliteConnection(const SqliteSettings& settings)
         open(settings);
         configure(settings);
     } catch (...) {
-        sqlite3_close(handle_);
+        close();
         throw;
     }
 }
 
 SqliteConnection::~SqliteConnection()
+{
+    close();
+}
+
+void SqliteConnection::close() noexcept
 {
     for (auto& [statement, prepared] : statements_)
         sqlite3_finalize(prepared.handle);
@@ -153,8 +160,20 @@ void SqliteConnection::configure(const SqliteSettings& settings)
     script("select count(*) from sqlite_master; pragma foreign_keys = on; pragma mmap_size = 268435456;" +
            cache_pragma(settings.access));
     if (settings.access == Access::read) return;
-    script("pragma journal_mode = wal; pragma journal_size_limit = 67108864;");
+    use_log();
     script(writer_pragmas(settings.sync));
+}
+
+// A file system without shared memory (most network drives) silently stays in another mode, where readers and
+// the writer would stop each other, and where a lock may not hold between machines.
+void SqliteConnection::use_log()
+{
+    std::string mode;
+    each(set_journal_mode, {}, [&](const Row& row) { mode = row.text("journal_mode"); });
+    if (mode != "wal")
+        throw Error(Error::Kind::other,
+                    "Thư mục dữ liệu nằm trên một ổ đĩa không dùng được cho cơ sở dữ liệu (thường "
+                    "là ổ mạng). Hãy đặt thư mục dữ liệu trên ổ đĩa của chính máy này.");
 }
 
 void SqliteConnection::begin(Access access)
@@ -197,9 +216,10 @@ std::int64_t SqliteConnection::run(const Statement& statement, Arguments argumen
     auto& found = prepared(statement);
     Execution execution(*this, statement, found);
     execution.bind(arguments);
+    const auto before = sqlite3_total_changes64(handle_);
     while (execution.step()) {
     }
-    return touched(found);
+    return touched_since(before);
 }
 
 std::int64_t SqliteConnection::run_many(const Statement& statement, const NextRow& next)
@@ -211,9 +231,10 @@ std::int64_t SqliteConnection::run_many(const Statement& statement, const NextRo
         int number = 0;
         for (const auto& value : values)
             execution.bind(++number, value);
+        const auto before = sqlite3_total_changes64(handle_);
         while (execution.step()) {
         }
-        rows += touched(found);
+        rows += touched_since(before);
     }
     return rows;
 }
@@ -253,9 +274,10 @@ SqliteConnection::Prepared& SqliteConnection::prepared(const Statement& statemen
     return found;
 }
 
-std::int64_t SqliteConnection::touched(const Prepared& run) const
+// What SQLite counted last, unless this run counted nothing (a select, a table made).
+std::int64_t SqliteConnection::touched_since(std::int64_t total_before) const
 {
-    return sqlite3_stmt_readonly(run.handle) != 0 ? 0 : sqlite3_changes64(handle_);
+    return sqlite3_total_changes64(handle_) == total_before ? 0 : sqlite3_changes64(handle_);
 }
 
 void SqliteConnection::release_cache() noexcept

@@ -50,8 +50,10 @@ private:
 
     void open(const SqliteSettings& settings);
     void configure(const SqliteSettings& settings);
+    void use_log();
+    void close() noexcept;
     Prepared& prepared(const Statement& statement);
-    [[nodiscard]] std::int64_t touched(const Prepared& run) const;
+    [[nodiscard]] std::int64_t touched_since(std::int64_t total_before) const;
     void release_cache() noexcept;
     /// Throws when `code` is a failure.
     void check(int code, std::string_view statement);

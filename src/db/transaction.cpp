@@ -18,7 +18,7 @@ std::span<const Bind> list(Binds binds)
 
 Transaction::State::~State()
 {
-    if (phase != Phase::finished) lease->roll_back();
+    if (phase != Phase::finished) (*lease)->roll_back();
 }
 
 // After an engine's error PostgreSQL lets nothing more be done in the transaction; SQLite would. Both are
@@ -35,7 +35,7 @@ std::int64_t Transaction::State::perform(const Statement& statement, Work&& work
     phase = Phase::reading;
     const Stopwatch watch;
     try {
-        const std::int64_t rows = work(*lease);
+        const std::int64_t rows = work(**lease);
         phase = Phase::open;
         watch.finished(statement.name, rows);
         return rows;
@@ -54,7 +54,7 @@ Transaction::~Transaction() = default;
 
 Engine Transaction::engine() const
 {
-    return state_->lease->engine();
+    return state_->engine;
 }
 
 void Transaction::each(const Statement& statement, Binds binds, const std::function<void(const Row&)>& read)
@@ -119,8 +119,9 @@ void Transaction::commit()
         throw Error(Error::Kind::misuse,
                     "commit of a transaction that failed, is being read or is already committed");
     state_->phase = State::Phase::failed;
-    state_->lease->commit();
+    (*state_->lease)->commit();
     state_->phase = State::Phase::finished;
+    state_->lease.reset();
 }
 
 }

@@ -9,7 +9,7 @@ namespace db {
 struct Transaction::State {
     enum class Phase { open, reading, failed, finished };
 
-    explicit State(Lease with) : lease(std::move(with)) {}
+    explicit State(Lease with) : engine(with->engine()), lease(std::move(with)) {}
     State(const State&) = delete;
     State& operator=(const State&) = delete;
     ~State();
@@ -17,7 +17,8 @@ struct Transaction::State {
     template <class Work>
     std::int64_t perform(const Statement& statement, Work&& work);
 
-    Lease lease;
+    const Engine engine;
+    std::optional<Lease> lease; ///< given back by the commit, so that what follows it holds nobody up
     Phase phase = Phase::open;
     int statements = 0;
     std::vector<const Value*> arguments; ///< kept for its room, refilled by every statement

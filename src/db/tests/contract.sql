@@ -102,3 +102,12 @@ create table other_thing (name text)
 -- name: steps_table
 -- What a migration of the tests made.
 select count(*) as n from step_two
+
+-- name: end_other_connections
+-- PostgreSQL: what a restart of the server does to those who are connected.
+select count(pg_terminate_backend(pid)) as n from pg_stat_activity
+where datname = current_database() and pid <> pg_backend_pid()
+
+-- name: intact
+-- SQLite: "ok" when no page of the file is damaged.
+pragma integrity_check
