@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // The door: finds the reader for a file and turns what it throws into a refusal.
+#include "sheets/csv.hpp"
 #include "sheets/detect.hpp"
 #include "sheets/input.hpp"
 #include "sheets/ods.hpp"
 #include "sheets/row_sink.hpp"
 #include "sheets/sheet.hpp"
 #include "sheets/unreadable.hpp"
+#include "sheets/xls.hpp"
 #include "sheets/xlsx.hpp"
 
 namespace sheets {
@@ -34,8 +36,11 @@ Workbook read_input(const Input& input, Receiver& receiver, const Limits& limits
             read_zip(input, workbook, sink);
             break;
         case Container::compound:
+            read_xls(input, workbook, sink);
+            break;
         case Container::text:
-            throw Unreadable(Reason::unsupported_format);
+            read_csv(input, workbook, sink);
+            break;
         }
     } catch (const Enough&) {
         // The receiver has what it wanted.

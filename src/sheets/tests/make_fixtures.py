@@ -6,6 +6,7 @@ Needs python3-openpyxl and python3-xlwt; the .ods is zipped by hand. All people 
 """
 import datetime
 import pathlib
+import unicodedata
 import zipfile
 
 import openpyxl
@@ -213,6 +214,21 @@ def csv_files():
     text = "\r\n".join(lines) + "\r\n"
     (FOLDER / "semicolon_bom.csv").write_bytes(b"\xef\xbb\xbf" + text.encode("utf-8"))
     (FOLDER / "utf16.csv").write_bytes(b"\xff\xfe" + text.replace(";", "\t").encode("utf-16-le"))
+    (FOLDER / "utf16be.csv").write_bytes(b"\xfe\xff" + text.encode("utf-16-be"))
+    (FOLDER / "windows1258.csv").write_bytes(to_windows1258(text))
+    (FOLDER / "tcvn3.csv").write_bytes("STT,Hä vµ tªn\r\n1,NguyÔn ThÞ Lan Anh\r\n2,§Æng V¨n §øc\r\n".encode("latin-1"))
+
+
+def to_windows1258(text):
+    """Base letters with their own code, tones as combining marks, as the keyboards of 1998 wrote them."""
+    tones = "\u0300\u0301\u0303\u0309\u0323"
+    out = bytearray()
+    for letter in text:
+        marks = [mark for mark in unicodedata.normalize("NFD", letter)[1:] if mark in tones]
+        base = unicodedata.normalize("NFC", "".join(
+            part for part in unicodedata.normalize("NFD", letter) if part not in tones))
+        out += base.encode("cp1258") + "".join(marks).encode("cp1258")
+    return bytes(out)
 
 
 if __name__ == "__main__":
