@@ -33,7 +33,10 @@ std::optional<Address> Address::parse(std::string_view text)
 
 std::optional<Address> Address::parse_with_port(std::string_view text)
 {
-    if (text.starts_with('[')) return parse(text.substr(1, text.find(']') - 1));
+    if (text.starts_with('[')) {
+        const auto end = text.find(']');
+        return end == std::string_view::npos ? std::nullopt : parse(text.substr(1, end - 1));
+    }
     if (std::count(text.begin(), text.end(), ':') == 1) text = text.substr(0, text.find(':'));
     return parse(text);
 }
