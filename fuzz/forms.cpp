@@ -123,9 +123,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     check_grammars(input);
     const auto whole = read_message(input, 4096);
     require(whole.status == 0 || (whole.status >= 200 && whole.status < 600));
-    // Where a head is too large is seen earlier or later with the size of the pieces; everything else must
-    // not differ.
+    // A fault may be seen earlier or later with the size of the pieces; what is taken as a message must be
+    // the same one.
     const auto dripped = read_message(input, 1);
-    if (whole.status != 431 && dripped.status != 431) require(whole == dripped);
+    const bool taken = whole.status == 200 || dripped.status == 200;
+    if (taken && whole.status != 431 && dripped.status != 431) require(whole == dripped);
     return 0;
 }

@@ -142,8 +142,8 @@ bool MultipartParser::after_boundary()
     if (rest.size() < 2) return false;
     if (rest.starts_with("--")) return end_with(State::done);
     const auto padding = rest.find_first_not_of(" \t");
-    if (padding == std::string_view::npos || rest.size() < padding + 2)
-        return rest.size() > limits_.header_bytes ? end_with(State::malformed) : false;
+    if (std::min(padding, rest.size()) > limits_.header_bytes) return end_with(State::malformed);
+    if (padding == std::string_view::npos || rest.size() < padding + 2) return false;
     if (rest.substr(padding, 2) != "\r\n") return end_with(State::malformed);
     at_ += padding + 2;
     step_ = Step::header;
@@ -153,12 +153,16 @@ bool MultipartParser::after_boundary()
 bool MultipartParser::read_header()
 {
     const auto rest = unread();
-    const auto end = rest.find("\r\n\r\n");
-    if (std::min(end, rest.size()) > limits_.header_bytes) return end_with(State::over_limit);
+    constexpr std::string_view blank_line = "\r\n\r\n";
+    const auto end = rest.find(blank_line);
+    // Without its end in sight, up to three of the last bytes may belong to the blank line.
+    const auto least =
+        end == std::string_view::npos ? rest.size() - std::min(rest.size(), blank_line.size() - 1) : end;
+    if (least > limits_.header_bytes) return end_with(State::over_limit);
     if (end == std::string_view::npos) return false;
     if (++parts_ > limits_.parts) return end_with(State::over_limit);
     if (!open_part(rest.substr(0, end))) return false;
-    at_ += end + 4;
+    at_ += end + blank_line.size();
     step_ = Step::body;
     return true;
 }

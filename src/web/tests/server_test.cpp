@@ -110,6 +110,17 @@ TEST(Server, ReadsAChunkedBody)
     EXPECT_EQ(client.ask(get("/next")).body, "GET /next");
 }
 
+TEST(Server, ReadsATrickledChunkedBody)
+{
+    Running running(echo);
+    Client client(running.port());
+    client.send_slowly(
+        "POST /a HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+        "Transfer-Encoding: chunked\r\n\r\n4\r\na=1&\r\n3\r\nb=2\r\n0\r\n\r\n",
+        1ms);
+    EXPECT_EQ(client.receive().body, "POST /a\nform a=1\nform b=2");
+}
+
 TEST(Server, SaysGoOnBeforeTheBodyIsSent)
 {
     Running running(echo);
