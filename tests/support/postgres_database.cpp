@@ -57,7 +57,8 @@ std::string next_name()
 PostgresDatabase copy_of(const std::string& original)
 {
     auto name = next_name();
-    Administrator().run("create database " + name + " template " + original);
+    // Copying files is three times as fast as copying through the log, which nobody here replays.
+    Administrator().run("create database " + name + " template " + original + " strategy file_copy");
     auto url = url_of(name);
     return {std::move(name), std::move(url)};
 }

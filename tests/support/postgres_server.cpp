@@ -34,6 +34,18 @@ using namespace std::chrono_literals;
 constexpr auto start_limit = 60s;
 constexpr auto stop_limit = 15s;
 
+/// In memory where there is room for hundreds of small databases: making one takes half the time there.
+files::path folder_for_clusters()
+{
+    constexpr std::uintmax_t room = 4ULL << 30;
+    const files::path memory = "/dev/shm";
+    std::error_code none;
+    if (std::getenv("TMPDIR") == nullptr && ::access(memory.c_str(), W_OK) == 0 &&
+        files::space(memory, none).available > room && !none)
+        return memory;
+    return files::temp_directory_path();
+}
+
 /// Who runs the server: ourselves, or somebody less powerful when we are root.
 const passwd* server_user()
 {
@@ -123,7 +135,7 @@ int free_port()
 }
 
 PostgresServer::PostgresServer()
-    : folder_((files::temp_directory_path() / "caunoi-postgres-XXXXXX").string()), password_(random_word())
+    : folder_((folder_for_clusters() / "caunoi-postgres-XXXXXX").string()), password_(random_word())
 {
     if (::mkdtemp(folder_.data()) == nullptr) throw std::runtime_error("cannot make a folder for PostgreSQL");
     try {

@@ -8,10 +8,10 @@
 
 namespace support {
 
-/// A cluster in a temporary folder, on loopback and a free port, without fsync; stopped and removed with this
-/// object. Started as root it runs as the user postgres (or nobody), because PostgreSQL refuses root. Throws
-/// std::runtime_error with the server's own log when it does not start: a test without PostgreSQL fails, it
-/// is never skipped.
+/// A cluster in a temporary folder (in memory where there is room and TMPDIR says nothing else), on loopback
+/// and a free port, without fsync; stopped and removed with this object. Started as root it runs as the user
+/// postgres (or nobody), because PostgreSQL refuses root. Throws std::runtime_error with the server's own log
+/// when it does not start: a test without PostgreSQL fails, it is never skipped.
 class PostgresServer {
 public:
     PostgresServer();
