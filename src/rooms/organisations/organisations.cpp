@@ -116,6 +116,8 @@ std::optional<Unit> find_by_code(db::Transaction& tx, const Who& who, std::strin
 
 std::optional<Unit> lookup(db::Transaction& tx, base::UnitId unit) { return one(tx, sql::unit_by_id, {{"unit", unit}}); }
 
+std::optional<Unit> root(db::Transaction& tx) { return one(tx, sql::root_unit, {}); }
+
 std::vector<Unit> home_cells(db::Transaction& tx, const Who& who)
 {
     return tx.all(sql::cells_in_scope, {{"scope", who.scope()}, {"scope_end", who.scope_end()}}, unit_from);

@@ -44,6 +44,8 @@ struct NewUnit {
 // Reading. A unit outside `who`'s scope is not found.
 std::optional<Unit> find(db::Transaction& tx, const house::Who& who, base::UnitId unit);
 std::optional<Unit> find_by_code(db::Transaction& tx, const house::Who& who, std::string_view code);
+/// The unit at the top of the tree, if any was founded.
+std::optional<Unit> root(db::Transaction& tx);
 /// Without a scope: for papers and for the house itself, never for a page's list.
 std::optional<Unit> lookup(db::Transaction& tx, base::UnitId unit);
 /// Valid home cells at or below the caller's unit, in Vietnamese order (Tổ dân phố 2 before 10).

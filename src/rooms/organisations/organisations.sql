@@ -12,6 +12,10 @@ from unit where code = :code and valid_to is null and path >= :scope and path < 
 select id, parent, path, kind, code, name, short_name, issuer, place, own_members, valid_from, valid_to
 from unit where id = :unit;
 
+-- name: root_unit
+select id, parent, path, kind, code, name, short_name, issuer, place, own_members, valid_from, valid_to
+from unit where parent is null and valid_to is null order by id limit 1;
+
 -- name: children_in_scope
 select id, parent, path, kind, code, name, short_name, issuer, place, own_members, valid_from, valid_to
 from unit where parent = :parent and valid_to is null and path >= :scope and path < :scope_end

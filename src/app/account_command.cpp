@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/account_command.hpp"
+
+#include "accounts/accounts.hpp"
+#include "app/opening.hpp"
+#include "app/say.hpp"
+#include "organisations/organisations.hpp"
+
+#include <termios.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <iostream>
+
+namespace app {
+namespace {
+
+// Hides what is typed for as long as it lives.
+class Hidden {
+public:
+    Hidden()
+    {
+        if (!isatty(STDIN_FILENO) || tcgetattr(STDIN_FILENO, &before_) != 0) return;
+        auto hidden = before_;
+        hidden.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+        changed_ = tcsetattr(STDIN_FILENO, TCSANOW, &hidden) == 0;
+    }
+    ~Hidden()
+    {
+        if (changed_) tcsetattr(STDIN_FILENO, TCSANOW, &before_);
+    }
+    Hidden(const Hidden&) = delete;
+    Hidden& operator=(const Hidden&) = delete;
+
+private:
+    termios before_{};
+    bool changed_ = false;
+};
+
+std::string ask_hidden(const char* question)
+{
+    const bool terminal = isatty(STDIN_FILENO) != 0;
+    if (terminal) std::fprintf(stderr, "%s", question);
+    std::string line;
+    {
+        const Hidden hidden;
+        std::getline(std::cin, line);
+    }
+    if (terminal) std::fprintf(stderr, "\n");
+    return line;
+}
+
+base::Result<std::string> ask_password()
+{
+    auto password = ask_hidden("Mật khẩu (ít nhất 10 ký tự): ");
+    if (isatty(STDIN_FILENO) && ask_hidden("Gõ lại mật khẩu: ") != password)
+        return base::refuse(base::RefusalKind::invalid, "password_differs", "Hai lần gõ mật khẩu khác nhau. Hãy chạy lại lệnh.");
+    return password;
+}
+
+house::Who operator_of(db::Transaction& tx)
+{
+    auto who = house::the_house("command line", {});
+    const auto root = organisations::root(tx);
+    if (root) who.acting = {{}, house::Role::administrator, root->id, root->path, root->name};
+    return who;
+}
+
+}
+
+int create_account(const Settings& settings, const AccountOrder& order)
+{
+    auto house = open_house(settings);
+    if (!house) return refuse_command(house.error());
+    auto& building = *(*house)->building;
+    const auto role = house::role_from(order.role);
+    if (!role)
+        return refuse_command({base::RefusalKind::invalid, "role_unknown",
+                               "Không có vai trò " + order.role +
+                                   ". Chọn một trong: administrator, ward_officer, ward_signer, cell_secretary, leader, auditor.",
+                               "role", {}});
+    auto tx = building.db.read();
+    const auto who = operator_of(tx);
+    const auto unit = order.unit.empty() ? organisations::root(tx) : organisations::find_by_code(tx, who, order.unit);
+    if (!unit)
+        return refuse_command({base::RefusalKind::not_found, "unit_unknown",
+                               order.unit.empty() ? "Sổ chưa có đơn vị nào. Hãy nhập danh sách đơn vị trước (caunoi units FILE), hoặc dùng caunoi demo để thử."
+                                                  : "Không có đơn vị mã " + order.unit + ".",
+                               "unit", {}});
+    const auto password = ask_password();
+    if (!password) return refuse_command(password.error());
+    const auto account = accounts::create(building, who, {order.login, order.name, *password, false});
+    if (!account) return refuse_command(account.error());
+    const auto granted = accounts::grant(building, who, account->id, *role, unit->id, building.clock.today());
+    if (!granted) return refuse_command(granted.error());
+    std::printf("Đã lập tài khoản %s cho %s: %s, %s.\n", account->login.c_str(), account->name.c_str(), std::string(shown(*role)).c_str(), unit->name.c_str());
+    return 0;
+}
+
+int reset_account(const Settings& settings, const std::string& login)
+{
+    auto house = open_house(settings);
+    if (!house) return refuse_command(house.error());
+    auto& building = *(*house)->building;
+    const auto password = ask_password();
+    if (!password) return refuse_command(password.error());
+    const auto who = [&] {
+        auto tx = building.db.read();
+        return operator_of(tx);
+    }();
+    const auto account = accounts::reset_password(building, who, login, *password);
+    if (!account) return refuse_command(account.error());
+    std::printf("Đã đặt mật khẩu mới cho %s; lần đăng nhập tới sẽ phải đổi.\n", account->name.c_str());
+    return 0;
+}
+
+int list_accounts(const Settings& settings)
+{
+    auto house = open_house(settings);
+    if (!house) return refuse_command(house.error());
+    auto tx = (*house)->building->db.read();
+    for (const auto& account : accounts::list(tx))
+        std::printf("%s\t%s%s\n", account.login.c_str(), account.name.c_str(), account.blocked ? "\t(đã khóa)" : "");
+    return 0;
+}
+
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/say.hpp"
+
+#include <cstdio>
+
+namespace app {
+
+int refuse_command(const base::Refusal& refusal)
+{
+    std::fprintf(stderr, "%s\n", refusal.sentence.c_str());
+    for (const auto& blocker : refusal.blockers) std::fprintf(stderr, "  - %s\n", blocker.c_str());
+    return 2;
+}
+
+}
