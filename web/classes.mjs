@@ -6,8 +6,8 @@ import { join } from 'node:path';
 
 const CLASS_LIKE = /^[A-Za-z0-9_\-\s]*$/;
 const LITERAL = /"((?:[^"\\\n]|\\.)*)"/g;
-// A literal right after one of these is an attribute, an id, an icon…, never a class.
-const NOT_A_CLASS = /\b(?:attr|data|aria|id|name|type|role|value|icon|for_id|element|void_element|get|has|number)\s*\(\s*$/;
+// A literal right after one of these (or second after it) is an attribute, an id, an icon…, never a class.
+const NOT_A_CLASS = /\b(?:attr|data|aria|id|name|type|role|value|icon|for_id|element|void_element|get|has|number)\s*\(\s*(?:"[^"]*"\s*,\s*)?$/;
 
 /** All files under a folder whose names end in one of `endings`; tests and generated folders left out. */
 export function files(folder, endings) {

@@ -11,7 +11,6 @@ import { stateParts } from './grid/state.js';
 const grid = document.querySelector('[data-grid]');
 const savers = new Map(); // id of the row -> RowSaver
 let unsavedOnly = false;
-if (grid) start();
 
 function start() {
   grid.addEventListener('change', changed);
@@ -157,3 +156,5 @@ function onClick(event) {
     choose(cell, cell.dataset.suggest);
   } else if (name) toggleCard(grid, rowOf(name));
 }
+
+if (grid) start();

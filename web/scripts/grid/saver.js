@@ -11,7 +11,7 @@ export class RowSaver {
    * `send()` resolves to {outcome, …} as in parts/send.js. `show(state, answer)`: state is saving, saved, waiting
    * (will be tried again), refused or session. `later(callback, ms)` starts a timer and `never(timer)` stops it.
    */
-  constructor({ send, show, later = setTimeout, never = clearTimeout }) {
+  constructor({ send, show, later = (callback, pause) => setTimeout(callback, pause), never = (timer) => clearTimeout(timer) }) {
     Object.assign(this, { send, show, later, never });
     this.state = 'saved';
     this.changes = 0; // made

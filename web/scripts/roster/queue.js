@@ -11,7 +11,7 @@ export class MarkQueue {
    * parts/send.js. `changed(marks)`: told after every change. `answered(person, mark, answer)`: told of a mark that
    * is done or refused, unless a newer one has taken its place. `later(callback, ms)` is a timer.
    */
-  constructor({ kept = {}, send, changed, answered, later = setTimeout }) {
+  constructor({ kept = {}, send, changed, answered, later = (callback, pause) => setTimeout(callback, pause) }) {
     Object.assign(this, { send, changed, answered, later });
     this.marks = new Map(Object.entries(kept));
     this.running = false;
