@@ -4,6 +4,7 @@
 #include "accounts/accounts.hpp"
 #include "audit/audit.hpp"
 #include "organisations/organisations.hpp"
+#include "regulations/regulations.hpp"
 
 namespace app {
 
@@ -13,6 +14,7 @@ const std::vector<house::Room>& rooms()
         accounts::room(),
         audit::room(),
         organisations::room(),
+        regulations::room(),
     };
     return list;
 }

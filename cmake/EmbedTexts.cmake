@@ -1,0 +1,10 @@
+# Text files as one generated source: a function that returns them all.
+file(GLOB files ${FOLDER}/*.toml)
+list(SORT files)
+set(text "#include \"${HEADER}\"\n\nnamespace ${NAMESPACE} {\nnamespace {\nconstexpr std::string_view texts[] = {\n")
+foreach(file IN LISTS files)
+  file(READ ${file} content)
+  string(APPEND text "R\"toml(${content})toml\",\n")
+endforeach()
+string(APPEND text "};\n}\nstd::span<const std::string_view> built_in_texts() { return texts; }\n}\n")
+file(WRITE ${OUT} "${text}")
