@@ -26,7 +26,7 @@ create table liaison (
 create unique index liaison_open on liaison (member) where ended_on is null;
 create index liaison_ward on liaison (ward, sort_key, id);
 create index liaison_cell on liaison (cell, sort_key, id);
-create index liaison_ward_state on liaison (ward, state, sort_key, id);
+create index liaison_state on liaison (state, sort_key, id);
 create index liaison_workplace on liaison (workplace, sort_key, id);
 create index liaison_sorted on liaison (sort_key, id);  -- a province's list: walk in order, keep what lies in scope
 

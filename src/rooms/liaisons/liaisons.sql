@@ -78,3 +78,172 @@ select id, on_day, kind, words, by_name from liaison_event where liaison = :liai
 -- name: waiting_of_ward
 -- Received and not yet introduced: for suggesting cells.
 select id, residence, residence_cell from liaison where ward = :ward and state = 'received' order by sort_key, id
+
+-- name: list_of_cell
+-- A page of a cell's list, in the order of names.
+select l.id, l.sort_key, l.full_name, l.birth, l.card_tail, l.work_cell, l.residence, l.residence_cell, l.state, l.exemption,
+       l.received_on, p.name as workplace_name, c.short_name as cell_name
+from liaisons l
+left join units p on p.id = l.workplace
+left join units c on c.id = l.cell
+where l.cell = :unit and (l.sort_key, l.id) > (:after_key, :after_id)
+  and (l.state = :state or (:state = '' and l.ended_on is null))
+  and (l.workplace = :workplace or :workplace = 0)
+  and (l.exemption = 'exempt_meetings' or :exempt = 0)
+  and ' ' || l.folded like :word1 and ' ' || l.folded like :word2 and ' ' || l.folded like :word3
+  and ' ' || l.folded like :word4 and ' ' || l.folded like :word5 and ' ' || l.folded like :word6
+order by l.sort_key, l.id limit :rows
+
+-- name: list_of_ward
+-- A page of a ward's list.
+select l.id, l.sort_key, l.full_name, l.birth, l.card_tail, l.work_cell, l.residence, l.residence_cell, l.state, l.exemption,
+       l.received_on, p.name as workplace_name, c.short_name as cell_name
+from liaisons l
+left join units p on p.id = l.workplace
+left join units c on c.id = l.cell
+where l.ward = :unit and (l.sort_key, l.id) > (:after_key, :after_id)
+  and (l.state = :state or (:state = '' and l.ended_on is null))
+  and (l.workplace = :workplace or :workplace = 0)
+  and (l.exemption = 'exempt_meetings' or :exempt = 0)
+  and ' ' || l.folded like :word1 and ' ' || l.folded like :word2 and ' ' || l.folded like :word3
+  and ' ' || l.folded like :word4 and ' ' || l.folded like :word5 and ' ' || l.folded like :word6
+order by l.sort_key, l.id limit :rows
+
+-- name: list_of_workplace
+-- A page of one workplace's people in a scope wider than a ward.
+select l.id, l.sort_key, l.full_name, l.birth, l.card_tail, l.work_cell, l.residence, l.residence_cell, l.state, l.exemption,
+       l.received_on, p.name as workplace_name, c.short_name as cell_name
+from liaisons l
+join units w on w.id = l.ward
+left join units p on p.id = l.workplace
+left join units c on c.id = l.cell
+where l.workplace = :unit and (l.sort_key, l.id) > (:after_key, :after_id)
+  and (l.state = :state or (:state = '' and l.ended_on is null))
+  and (l.workplace = :workplace or :workplace = 0)
+  and (l.exemption = 'exempt_meetings' or :exempt = 0)
+  and ' ' || l.folded like :word1 and ' ' || l.folded like :word2 and ' ' || l.folded like :word3
+  and ' ' || l.folded like :word4 and ' ' || l.folded like :word5 and ' ' || l.folded like :word6
+  and coalesce(c.path, w.path) >= :scope and coalesce(c.path, w.path) < :scope_end
+order by l.sort_key, l.id limit :rows
+
+-- name: list_of_state
+-- A page of those in one state, in a scope wider than a ward.
+select l.id, l.sort_key, l.full_name, l.birth, l.card_tail, l.work_cell, l.residence, l.residence_cell, l.state, l.exemption,
+       l.received_on, p.name as workplace_name, c.short_name as cell_name
+from liaisons l
+join units w on w.id = l.ward
+left join units p on p.id = l.workplace
+left join units c on c.id = l.cell
+where l.state = :unit_state and (l.sort_key, l.id) > (:after_key, :after_id)
+  and (l.state = :state or (:state = '' and l.ended_on is null))
+  and (l.workplace = :workplace or :workplace = 0)
+  and (l.exemption = 'exempt_meetings' or :exempt = 0)
+  and ' ' || l.folded like :word1 and ' ' || l.folded like :word2 and ' ' || l.folded like :word3
+  and ' ' || l.folded like :word4 and ' ' || l.folded like :word5 and ' ' || l.folded like :word6
+  and coalesce(c.path, w.path) >= :scope and coalesce(c.path, w.path) < :scope_end
+order by l.sort_key, l.id limit :rows
+
+-- name: list_of_scope
+-- A page of everyone in a scope wider than a ward: the whole order is walked, what lies outside is passed over.
+select l.id, l.sort_key, l.full_name, l.birth, l.card_tail, l.work_cell, l.residence, l.residence_cell, l.state, l.exemption,
+       l.received_on, p.name as workplace_name, c.short_name as cell_name
+from liaisons l
+join units w on w.id = l.ward
+left join units p on p.id = l.workplace
+left join units c on c.id = l.cell
+where 1 = 1 and (l.sort_key, l.id) > (:after_key, :after_id)
+  and (l.state = :state or (:state = '' and l.ended_on is null))
+  and (l.workplace = :workplace or :workplace = 0)
+  and (l.exemption = 'exempt_meetings' or :exempt = 0)
+  and ' ' || l.folded like :word1 and ' ' || l.folded like :word2 and ' ' || l.folded like :word3
+  and ' ' || l.folded like :word4 and ' ' || l.folded like :word5 and ' ' || l.folded like :word6
+  and coalesce(c.path, w.path) >= :scope and coalesce(c.path, w.path) < :scope_end
+order by l.sort_key, l.id limit :rows
+
+-- name: count_of_cell
+-- How many a filter finds in a cell, counted no further than asked.
+select count(*) as n from (
+select l.id from liaison l
+where l.cell = :unit
+  and (l.state = :state or (:state = '' and l.ended_on is null))
+  and (l.workplace = :workplace or :workplace = 0)
+  and (l.exemption = 'exempt_meetings' or :exempt = 0)
+  and ' ' || l.folded like :word1 and ' ' || l.folded like :word2 and ' ' || l.folded like :word3
+  and ' ' || l.folded like :word4 and ' ' || l.folded like :word5 and ' ' || l.folded like :word6
+limit :most) as found
+
+-- name: count_of_ward
+-- How many a filter finds in a ward, counted no further than asked.
+select count(*) as n from (
+select l.id from liaison l
+where l.ward = :unit
+  and (l.state = :state or (:state = '' and l.ended_on is null))
+  and (l.workplace = :workplace or :workplace = 0)
+  and (l.exemption = 'exempt_meetings' or :exempt = 0)
+  and ' ' || l.folded like :word1 and ' ' || l.folded like :word2 and ' ' || l.folded like :word3
+  and ' ' || l.folded like :word4 and ' ' || l.folded like :word5 and ' ' || l.folded like :word6
+limit :most) as found
+
+-- name: count_words
+-- How many names in the whole house have these words, counted no further than asked. The index is asked in its engine's
+-- own way; the statements that follow look at every word again.
+select count(*) as n from (select member from member_words_search where words match :words limit :most) as found
+-- on postgres:
+select count(*) as n from (select member from member_words_search where words like :words limit :most) as found
+
+-- name: search_of_scope
+-- A page of a search over a scope wider than a ward, for words that few names have: found by the word index, then sorted.
+select l.id, l.sort_key, l.full_name, l.birth, l.card_tail, l.work_cell, l.residence, l.residence_cell, l.state, l.exemption,
+       l.received_on, p.name as workplace_name, c.short_name as cell_name
+from member_words_search s
+join liaisons l on l.member = s.member
+join units w on w.id = l.ward
+left join units p on p.id = l.workplace
+left join units c on c.id = l.cell
+where s.words match :words and (l.sort_key, l.id) > (:after_key, :after_id)
+  and (l.state = :state or (:state = '' and l.ended_on is null))
+  and (l.workplace = :workplace or :workplace = 0)
+  and (l.exemption = 'exempt_meetings' or :exempt = 0)
+  and ' ' || l.folded like :word1 and ' ' || l.folded like :word2 and ' ' || l.folded like :word3
+  and ' ' || l.folded like :word4 and ' ' || l.folded like :word5 and ' ' || l.folded like :word6
+  and coalesce(c.path, w.path) >= :scope and coalesce(c.path, w.path) < :scope_end
+order by l.sort_key, l.id limit :rows
+-- on postgres:
+select l.id, l.sort_key, l.full_name, l.birth, l.card_tail, l.work_cell, l.residence, l.residence_cell, l.state, l.exemption,
+       l.received_on, p.name as workplace_name, c.short_name as cell_name
+from member_words_search s
+join liaisons l on l.member = s.member
+join units w on w.id = l.ward
+left join units p on p.id = l.workplace
+left join units c on c.id = l.cell
+where s.words like :words and (l.sort_key, l.id) > (:after_key, :after_id)
+  and (l.state = :state or (:state = '' and l.ended_on is null))
+  and (l.workplace = :workplace or :workplace = 0)
+  and (l.exemption = 'exempt_meetings' or :exempt = 0)
+  and ' ' || l.folded like :word1 and ' ' || l.folded like :word2 and ' ' || l.folded like :word3
+  and ' ' || l.folded like :word4 and ' ' || l.folded like :word5 and ' ' || l.folded like :word6
+  and coalesce(c.path, w.path) >= :scope and coalesce(c.path, w.path) < :scope_end
+order by l.sort_key, l.id limit :rows
+
+-- name: figures
+-- The figures of a unit and of the unit one acts for, and what kind of units they are.
+select u.id, u.kind, u.path, u.name, u.short_name, r.value, r.n
+from units u left join rolls r on r.unit = u.id and r.dimension = 'liaison'
+where u.id in (:unit, :acting) and u.path >= :scope and u.path < :scope_end
+
+-- name: workplaces_of_cell
+-- Where the people of a cell work, and how many of them.
+select p.id, p.name, count(*) as n from liaison l join units p on p.id = l.workplace
+where l.cell = :unit and l.ended_on is null group by p.id, p.name, p.sort_key order by p.sort_key, p.id
+
+-- name: workplaces_of_ward
+-- Where the people of a ward work, and how many of them.
+select p.id, p.name, count(*) as n from liaison l join units p on p.id = l.workplace
+where l.ward = :unit and l.ended_on is null group by p.id, p.name, p.sort_key order by p.sort_key, p.id
+
+-- name: unassigned_of_ward
+-- Everyone of a ward who has no cell, with what is known of the residence.
+select l.id, l.full_name, l.birth, l.residence, l.residence_cell, l.state, l.note, l.received_on, l.exemption,
+       p.name as workplace_name
+from liaisons l left join units p on p.id = l.workplace
+where l.ward = :ward and l.cell is null and l.ended_on is null order by l.sort_key, l.id limit :most
