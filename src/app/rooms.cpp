@@ -3,6 +3,7 @@
 
 #include "accounts/accounts.hpp"
 #include "audit/audit.hpp"
+#include "members/members.hpp"
 #include "organisations/organisations.hpp"
 #include "regulations/regulations.hpp"
 
@@ -13,6 +14,7 @@ const std::vector<house::Room>& rooms()
     static const std::vector<house::Room> list = {
         accounts::room(),
         audit::room(),
+        members::room(),
         organisations::room(),
         regulations::room(),
     };
