@@ -81,9 +81,10 @@ function watchUnsent() {
       document.dispatchEvent(new CustomEvent('cn:forget'));
       goOn();
     };
+    const open = element('a', { href: page, class: 'btn' }, 'Mở trang điểm danh');
+    if (page === location.pathname + location.search) open.hidden = true;
     notice('unsent', 'warn', `Còn ${count} lượt điểm danh chưa gửi. Chờ có mạng cho gửi xong rồi làm tiếp, kẻo mất.`,
-      element('a', { href: page, class: 'btn' }, 'Mở trang điểm danh'),
-      element('button', { type: 'button', class: 'btn', click: drop }, `Bỏ ${count} lượt này và làm tiếp`));
+      open, element('button', { type: 'button', class: 'btn', click: drop }, `Bỏ ${count} lượt này và làm tiếp`));
   };
   document.addEventListener('submit', (event) => {
     const form = event.target;

@@ -122,7 +122,9 @@ test('leaving with an unsaved row asks first', async () => {
 for (const [press, expected] of [['Vẫn ghi của tôi', { c3: '2', version: '7' }], ['Lấy bản mới', null]])
   test(`someone else changed the row: "${press}"`, async () => {
     const server = ward();
-    server.answer = () => ({ status: 409, html: `${answerRow(204, 'Trần Quốc Bảo', 7, `${SAVED}Lan lưu lúc 19:44</span>`)}`.replace('</td></tr>', '<p data-error>Lan vừa sửa dòng này lúc 19:44.</p></td></tr>') });
+    const row = answerRow(204, 'Trần Quốc Bảo', 7, `${SAVED}Lan lưu lúc 19:44</span>`);
+    const sentence = '<p class="cn-error" data-error>Lan vừa sửa dòng này lúc 19:44.</p>';
+    server.answer = () => ({ status: 409, html: expected ? sentence + row : row + sentence });
     const tab = await site.visit('/');
     await tab.click('label[for="p204c3m2"]');
     await until(async () => (await state(tab, 204)).includes('Lan vừa sửa dòng này'), 'the sentence');

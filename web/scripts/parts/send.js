@@ -53,10 +53,16 @@ async function ask(address, options) {
   }
 }
 
-/** A template keeps rows and list items that stand alone. */
+/** A template keeps rows and list items that stand alone; a row after other elements it would drop, so that is read
+ *  by itself. */
 function parse(text) {
-  const template = document.createElement('template');
+  const [template, rows] = [document.createElement('template'), document.createElement('template')];
   template.innerHTML = text;
+  const at = text.indexOf('<tr');
+  if (at >= 0 && !template.content.querySelector('tr')) {
+    rows.innerHTML = text.slice(at);
+    template.content.append(rows.content);
+  }
   return template.content;
 }
 
