@@ -59,6 +59,11 @@ export function namedClasses(text) {
   return found;
 }
 
+/** Icons named in icon("…") of C++ or icon('…') of a script: [{name, line}]. */
+export function namedIcons(text) {
+  return [...text.matchAll(/\bicon\(\s*(['"])([a-z0-9-]+)\1/g)].map((match) => ({ name: match[2], line: text.slice(0, match.index).split('\n').length }));
+}
+
 /** Where the bracket opened before `start` closes; brackets in literals do not count. */
 function closing(text, start) {
   let depth = 1;
