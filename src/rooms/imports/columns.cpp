@@ -19,7 +19,8 @@ Samples samples_of(std::span<const sheets::Row> rows, std::size_t columns)
 {
     Samples samples(columns);
     const auto count = std::min(rows.size(), rows_sampled);
-    for (auto& column : samples) column.resize(count);
+    for (auto& column : samples)
+        column.resize(count);
     for (std::size_t i = 0; i < count; ++i)
         for (const auto& cell : rows[i].cells)
             if (cell.column < columns) samples[cell.column][i] = cell.text;
@@ -48,7 +49,8 @@ Drafts drafts_of(const std::optional<Head>& head, std::span<const sheets::Row> d
     std::size_t width = width_of(data);
     if (head && !head->cells.empty()) width = std::max<std::size_t>(width, head->cells.back().column + 1);
     Drafts drafts(width);
-    for (std::uint32_t i = 0; i < width; ++i) drafts[i].column.column = i;
+    for (std::uint32_t i = 0; i < width; ++i)
+        drafts[i].column.column = i;
     if (!head) return drafts;
     for (const auto& cell : head->cells) {
         auto& draft = drafts[cell.column];
@@ -65,8 +67,8 @@ Drafts drafts_of(const std::optional<Head>& head, std::span<const sheets::Row> d
 
 std::size_t count_of(const Drafts& drafts, Role role)
 {
-    return static_cast<std::size_t>(
-        std::count_if(drafts.begin(), drafts.end(), [&](const Draft& draft) { return draft.column.role == role; }));
+    return static_cast<std::size_t>(std::count_if(
+        drafts.begin(), drafts.end(), [&](const Draft& draft) { return draft.column.role == role; }));
 }
 
 bool has(const Drafts& drafts, Role role)
@@ -90,10 +92,12 @@ bool whole_day_head(const Draft& draft)
 /// A table of meetings or of figures, not of people.
 bool not_people(const Drafts& drafts)
 {
-    const auto meetings = count_of(drafts, Role::attendance) +
-                          static_cast<std::size_t>(std::count_if(drafts.begin(), drafts.end(), whole_day_head));
+    const auto meetings =
+        count_of(drafts, Role::attendance) +
+        static_cast<std::size_t>(std::count_if(drafts.begin(), drafts.end(), whole_day_head));
     if (meetings >= 2) return true;
-    return !has(drafts, Role::full_name) && !has(drafts, Role::given_name) && count_of(drafts, Role::statistic) >= 2;
+    return !has(drafts, Role::full_name) && !has(drafts, Role::given_name) &&
+           count_of(drafts, Role::statistic) >= 2;
 }
 
 /// Two lists side by side: the same heads come again, the name among them.
@@ -109,7 +113,8 @@ bool side_by_side(const Drafts& drafts)
         return false;
     };
     if (!again(Role::full_name)) return false;
-    for (const auto role : {Role::order, Role::birth_date, Role::card_no, Role::gender, Role::admitted_on, Role::workplace})
+    for (const auto role :
+         {Role::order, Role::birth_date, Role::card_no, Role::gender, Role::admitted_on, Role::workplace})
         if (again(role)) return true;
     return false;
 }
@@ -123,25 +128,32 @@ void turn(Drafts& drafts, Role from, Role to)
 /// "Họ đệm" + "Tên"; "Họ tên khai sinh" beside "Họ tên đang dùng".
 void settle_names(Drafts& drafts)
 {
-    const auto plain_given = [](const Draft& draft) { return draft.column.role == Role::full_name && draft.leaf == "ten"; };
+    const auto plain_given = [](const Draft& draft) {
+        return draft.column.role == Role::full_name && draft.leaf == "ten";
+    };
     if (has(drafts, Role::family_name)) {
         const auto given = std::find_if(drafts.begin(), drafts.end(), plain_given);
-        if (given != drafts.end()) given->column.role = Role::given_name;
-        else turn(drafts, Role::family_name, Role::unknown);
+        if (given != drafts.end())
+            given->column.role = Role::given_name;
+        else
+            turn(drafts, Role::family_name, Role::unknown);
     }
     if (count_of(drafts, Role::full_name) < 2) return;
     for (auto& draft : drafts)
-        if (draft.column.role == Role::full_name && draft.leaf.ends_with("khai sinh")) draft.column.role = Role::other_name;
+        if (draft.column.role == Role::full_name && draft.leaf.ends_with("khai sinh"))
+            draft.column.role = Role::other_name;
 }
 
 /// Columns headed just "Nam" and "Nữ": dates in them are birthdays, ticks are ticks.
 void settle_pairs(Drafts& drafts)
 {
-    bool dates = false;
-    for (const auto& draft : drafts)
-        if (draft.column.role == Role::gender_male || draft.column.role == Role::gender_female)
-            dates = dates || (draft.content.filled > 0 && draft.content.mostly(draft.content.dates) && draft.content.ticks == 0);
-    if (!dates || has(drafts, Role::birth_date)) return;
+    int dates = 0, ticks = 0;
+    for (const auto& draft : drafts) {
+        if (draft.column.role != Role::gender_male && draft.column.role != Role::gender_female) continue;
+        dates += draft.content.dates;
+        ticks += draft.content.ticks;
+    }
+    if (dates <= ticks || has(drafts, Role::birth_date)) return;
     turn(drafts, Role::gender_male, Role::birth_male);
     turn(drafts, Role::gender_female, Role::birth_female);
 }
@@ -159,9 +171,13 @@ void settle_residence(Drafts& drafts)
             }
 }
 
-bool may_repeat(Role role) { return !is_read(role) || role == Role::status || role == Role::order; }
+bool may_repeat(Role role)
+{
+    return !is_read(role) || role == Role::status || role == Role::order;
+}
 
-/// One column per role: the usual word wins over the one that also means other things, the first over the later.
+/// One column per role: the usual word wins over the one that also means other things, the first over the
+/// later.
 void settle_rivals(Drafts& drafts)
 {
     for (std::size_t i = 0; i < drafts.size(); ++i) {
@@ -181,7 +197,9 @@ bool fill_by_content(Drafts& drafts, bool headless)
 {
     std::vector<ContentProfile> profiles;
     for (const auto& draft : drafts)
-        profiles.push_back(draft.column.role == Role::unknown && draft.column.parts.empty() ? draft.content : ContentProfile{});
+        profiles.push_back(draft.column.role == Role::unknown && draft.column.parts.empty()
+                               ? draft.content
+                               : ContentProfile{});
     const auto roles = roles_by_content(profiles);
     bool named = false;
     for (std::size_t i = 0; i < drafts.size(); ++i) {
@@ -198,9 +216,11 @@ Confidence confidence_of(const Draft& draft)
 {
     const auto role = draft.column.role;
     if (!draft.column.parts.empty()) return Confidence::review;
-    if (role == Role::unknown) return draft.column.header.empty() ? Confidence::not_needed : Confidence::review;
+    if (role == Role::unknown)
+        return draft.column.header.empty() ? Confidence::not_needed : Confidence::review;
     if (!is_read(role)) return Confidence::not_needed;
-    return draft.rank < rank_to_review && content_fits(role, draft.content) ? Confidence::certain : Confidence::review;
+    return draft.rank < rank_to_review && content_fits(role, draft.content) ? Confidence::certain
+                                                                            : Confidence::review;
 }
 
 std::string example_of(const std::vector<std::string>& cells)
@@ -219,7 +239,8 @@ void look_at_content(Drafts& drafts, const Samples& samples, const Fonts& fonts)
         column.example = example_of(samples[i]);
         auto cells = samples[i];
         if (column.encoding != base::LegacyEncoding::none)
-            for (auto& cell : cells) cell = decoded_cell(column.encoding, cell);
+            for (auto& cell : cells)
+                cell = decoded_cell(column.encoding, cell);
         drafts[i].content = profile_of(cells);
     }
 }
@@ -241,11 +262,13 @@ bool apply_choices(Drafts& drafts, const std::string& sheet, const ListOptions& 
     return any;
 }
 
-/// Columns without a head count as columns when they are filled as a column is; a few stray cells do not make one.
+/// Columns without a head count as columns when they are filled as a column is; a few stray cells do not make
+/// one.
 void put_columns(SheetMeaning& meaning, Drafts& drafts, std::size_t rows)
 {
     std::size_t headed = drafts.size();
-    while (headed > 0 && drafts[headed - 1].column.header.empty()) --headed;
+    while (headed > 0 && drafts[headed - 1].column.header.empty())
+        --headed;
     for (std::size_t i = 0; i < drafts.size(); ++i) {
         auto& draft = drafts[i];
         if (draft.column.header.empty() && draft.content.filled == 0) continue;
@@ -257,7 +280,8 @@ void put_columns(SheetMeaning& meaning, Drafts& drafts, std::size_t rows)
     }
 }
 
-/// The national list speaks of the cell one may not change, the identity number and where the birth was registered.
+/// The national list speaks of the cell one may not change, the identity number and where the birth was
+/// registered.
 bool is_national(const Drafts& drafts)
 {
     int signs = 0;
@@ -275,9 +299,11 @@ bool is_national(const Drafts& drafts)
 /// Lists of everybody who lives somewhere: children stand in them too.
 bool is_of_residents(const Drafts& drafts)
 {
-    for (const auto role : {Role::card_no, Role::card_or_file, Role::admitted_on, Role::official_on, Role::work_cell})
+    for (const auto role :
+         {Role::card_no, Role::card_or_file, Role::admitted_on, Role::official_on, Role::work_cell})
         if (has(drafts, role)) return false;
-    return std::any_of(drafts.begin(), drafts.end(), [](const Draft& draft) { return draft.column.role == Role::sensitive; });
+    return std::any_of(drafts.begin(), drafts.end(),
+                       [](const Draft& draft) { return draft.column.role == Role::sensitive; });
 }
 
 }
@@ -305,7 +331,8 @@ SheetMeaning understand(const std::string& sheet_name, std::span<const sheets::R
     if (!named) meaning.guessed = fill_by_content(drafts, !head.has_value());
     if (apply_choices(drafts, sheet_name, options)) meaning.guessed = false;
     meaning.sheet.residents = is_of_residents(drafts);
-    const bool readable = has(drafts, Role::full_name) || (has(drafts, Role::given_name) && has(drafts, Role::family_name));
+    const bool readable =
+        has(drafts, Role::full_name) || (has(drafts, Role::given_name) && has(drafts, Role::family_name));
     if (meaning.problem.empty() && !readable) meaning.problem = "no_header";
     put_columns(meaning, drafts, std::min(data.size(), rows_sampled));
     meaning.sheet.is_list = meaning.problem.empty();

@@ -15,10 +15,10 @@ namespace imports {
 /// What one sheet is. `problem` is the kind of the command line when it cannot be read as a list.
 struct SheetMeaning {
     ListSheet sheet;
-    std::string problem;          ///< "" no_header two_tables not_a_list composite
-    bool guessed = false;         ///< the name column was found by content: a person should confirm
-    bool stacked = false;         ///< some column holds several facts per cell
-    std::size_t first_row = 0;    ///< index of the first row after the head
+    std::string problem;       ///< "" no_header two_tables not_a_list composite
+    bool guessed = false;      ///< the name column was found by content: a person should confirm
+    bool stacked = false;      ///< some column holds several facts per cell
+    std::size_t first_row = 0; ///< index of the first row after the head
 };
 
 using Fonts = std::map<std::uint32_t, std::string>;

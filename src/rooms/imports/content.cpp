@@ -12,22 +12,27 @@ namespace imports {
 namespace {
 
 constexpr std::string_view family_names[] = {
-    "nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ho", "ngo", "duong", "ly",
-    "dao", "doan", "vuong", "trinh", "dinh", "lam", "phung", "mai", "to", "truong", "ha", "ta", "thai", "luu", "chau", "cao",
-    "luong", "nghiem", "quach", "thach", "kieu", "tong", "la", "tang", "ma", "dam", "an", "bach", "ton", "chu", "hua", "khuat",
-    "giap", "lai", "mac", "nong", "be", "hoa", "kim", "lo", "cam", "quang", "deo", "vi", "y", "h'", "nie", "au", "tu", "tieu",
-    "ngan", "khuong", "son", "thi", "lieu", "lu", "trang", "than", "van", "viet", "ung", "han", "ninh", "dau", "dong", "han",
+    "nguyen", "tran",   "le",    "pham",   "hoang", "huynh", "phan",  "vu",    "vo",    "dang", "bui",
+    "do",     "ho",     "ngo",   "duong",  "ly",    "dao",   "doan",  "vuong", "trinh", "dinh", "lam",
+    "phung",  "mai",    "to",    "truong", "ha",    "ta",    "thai",  "luu",   "chau",  "cao",  "luong",
+    "nghiem", "quach",  "thach", "kieu",   "tong",  "la",    "tang",  "ma",    "dam",   "an",   "bach",
+    "ton",    "chu",    "hua",   "khuat",  "giap",  "lai",   "mac",   "nong",  "be",    "hoa",  "kim",
+    "lo",     "cam",    "quang", "deo",    "vi",    "y",     "h'",    "nie",   "au",    "tu",   "tieu",
+    "ngan",   "khuong", "son",   "thi",    "lieu",  "lu",    "trang", "than",  "van",   "viet", "ung",
+    "han",    "ninh",   "dau",   "dong",   "han",
 };
 
-constexpr std::string_view address_words[] = {"so nha", "ngo", "ngach", "kiet", "hem", "duong", "to ", "tdp", "thon", "khu pho",
-                                              "phuong", "xa ", "quan", "huyen", "khoi", "xom", "ap ", "chung cu"};
+constexpr std::string_view address_words[] = {"so nha", "ngo",   "ngach", "kiet",    "hem",    "duong",
+                                              "to ",    "tdp",   "thon",  "khu pho", "phuong", "xa ",
+                                              "quan",   "huyen", "khoi",  "xom",     "ap ",    "chung cu"};
 
 bool looks_like_person(const std::string& text)
 {
     const auto tidy = base::tidy(text);
     if (!is_person_name(tidy)) return false;
     const auto words = base::words(base::fold(tidy));
-    return words.size() <= 6 && std::find(std::begin(family_names), std::end(family_names), words.front()) != std::end(family_names);
+    return words.size() <= 6 && std::find(std::begin(family_names), std::end(family_names), words.front()) !=
+                                    std::end(family_names);
 }
 
 bool looks_like_address(const std::string& text)
@@ -63,7 +68,8 @@ void look_at(const std::string& cell, ContentProfile& profile)
 
 /// Takes the first free column that fits best by `score`; nothing below 60 %.
 template <class Score>
-std::size_t take(std::vector<Role>& roles, const std::vector<ContentProfile>& columns, Role role, Score&& score)
+std::size_t take(std::vector<Role>& roles, const std::vector<ContentProfile>& columns, Role role,
+                 Score&& score)
 {
     std::size_t best = columns.size();
     int most = 0;
@@ -98,7 +104,8 @@ std::vector<Role> roles_by_content(const std::vector<ContentProfile>& columns)
 {
     std::vector<Role> roles(columns.size(), Role::unknown);
     take(roles, columns, Role::order, [](const ContentProfile& p) { return p.rising; });
-    if (take(roles, columns, Role::full_name, [](const ContentProfile& p) { return p.names; }) == columns.size())
+    if (take(roles, columns, Role::full_name, [](const ContentProfile& p) { return p.names; }) ==
+        columns.size())
         return std::vector<Role>(columns.size(), Role::unknown);
     take(roles, columns, Role::gender, [](const ContentProfile& p) { return p.genders; });
     take(roles, columns, Role::phone, [](const ContentProfile& p) { return p.phones; });
@@ -117,18 +124,25 @@ bool content_fits(Role role, const ContentProfile& profile)
 {
     if (profile.filled < 3) return true;
     switch (role) {
-    case Role::full_name: return profile.names * 10 >= profile.filled * 4;
+    case Role::full_name:
+        return profile.names * 10 >= profile.filled * 4;
     case Role::birth_date:
     case Role::birth_male:
     case Role::birth_female:
     case Role::admitted_on:
-    case Role::official_on: return profile.dates * 2 >= profile.filled;
-    case Role::gender: return profile.genders * 2 >= profile.filled;
+    case Role::official_on:
+        return profile.dates * 2 >= profile.filled;
+    case Role::gender:
+        return profile.genders * 2 >= profile.filled;
     case Role::gender_male:
-    case Role::gender_female: return profile.ticks * 2 >= profile.filled;
-    case Role::card_no: return profile.cards * 4 >= profile.filled;
-    case Role::phone: return profile.phones * 4 >= profile.filled;
-    default: return true;
+    case Role::gender_female:
+        return profile.ticks * 2 >= profile.filled;
+    case Role::card_no:
+        return profile.cards * 4 >= profile.filled;
+    case Role::phone:
+        return profile.phones * 4 >= profile.filled;
+    default:
+        return true;
     }
 }
 

@@ -8,7 +8,10 @@
 namespace imports {
 namespace {
 
-std::uint64_t hash_of(std::string_view text) { return std::hash<std::string_view>{}(text) | 1; }
+std::uint64_t hash_of(std::string_view text)
+{
+    return std::hash<std::string_view>{}(text) | 1;
+}
 
 }
 
@@ -16,7 +19,8 @@ void DuplicateFinder::look(PersonRow& person, PeopleSink& sink)
 {
     if (person.full_name.empty()) return;
     key_ = base::same_name_key(person.full_name);
-    const First now{person.sheet, person.row, person.card_no.empty() ? 0 : hash_of(person.card_no), hash_of(key_)};
+    const First now{person.sheet, person.row, person.card_no.empty() ? 0 : hash_of(person.card_no),
+                    hash_of(key_)};
     if (!look_at_card(person, now, sink)) look_at_name(person, now);
 }
 
@@ -37,7 +41,8 @@ bool DuplicateFinder::look_at_card(PersonRow& person, const First& now, PeopleSi
     return true;
 }
 
-/// The same name and the same day of birth; where only the year is known, the same workplace and residence too.
+/// The same name and the same day of birth; where only the year is known, the same workplace and residence
+/// too.
 void DuplicateFinder::look_at_name(PersonRow& person, const First& now)
 {
     key_ += '\n';

@@ -12,7 +12,8 @@ namespace imports {
 
 class DuplicateFinder {
 public:
-    /// Adds duplicate_in_file or card_duplicate to `person`; tells `sink` of the earlier row when two people share a card.
+    /// Adds duplicate_in_file or card_duplicate to `person`; tells `sink` of the earlier row when two people
+    /// share a card.
     void look(PersonRow& person, PeopleSink& sink);
 
 private:

@@ -18,7 +18,9 @@ bool is_unicode_already(std::string_view text)
 {
     while (!text.empty()) {
         const char32_t point = base::take_code_point(text);
-        if ((point >= 0x100 && point <= 0x24F) || (point >= 0x300 && point <= 0x36F) || (point >= 0x1E00 && point <= 0x1EFF)) return true;
+        if ((point >= 0x100 && point <= 0x24F) || (point >= 0x300 && point <= 0x36F) ||
+            (point >= 0x1E00 && point <= 0x1EFF))
+            return true;
     }
     return false;
 }
@@ -36,7 +38,8 @@ base::LegacyEncoding encoding_of(const std::vector<std::string>& cells, std::str
 
 std::string decoded_cell(base::LegacyEncoding encoding, std::string_view text)
 {
-    if (encoding == base::LegacyEncoding::none || ascii_only(text) || is_unicode_already(text)) return std::string(text);
+    if (encoding == base::LegacyEncoding::none || ascii_only(text) || is_unicode_already(text))
+        return std::string(text);
     return base::decode(encoding, text);
 }
 
@@ -44,7 +47,9 @@ bool has_legacy_signs(std::string_view text)
 {
     while (!text.empty()) {
         const char32_t point = base::take_code_point(text);
-        if (point == base::replacement_character || (point >= 0xA1 && point <= 0xBF) || point == 0xD7 || point == 0xF7) return true;
+        if (point == base::replacement_character || (point >= 0xA1 && point <= 0xBF) || point == 0xD7 ||
+            point == 0xF7)
+            return true;
     }
     return false;
 }

@@ -11,7 +11,8 @@
 namespace imports {
 
 base::LegacyEncoding encoding_of(const std::vector<std::string>& cells, std::string_view font);
-/// The cell in Unicode. A cell that holds letters which the old encoding cannot have is Unicode already and stays.
+/// The cell in Unicode. A cell that holds letters which the old encoding cannot have is Unicode already and
+/// stays.
 std::string decoded_cell(base::LegacyEncoding encoding, std::string_view text);
 /// Letters of an old font that nobody decoded, or U+FFFD: "NguyÔn V¨n Hoµng".
 bool has_legacy_signs(std::string_view text);

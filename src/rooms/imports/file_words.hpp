@@ -10,7 +10,8 @@
 namespace imports {
 
 /// Fills verdict, reason and sentence. `problems` by sheet; `fatal` stopped the reading.
-void judge(ListOutcome& outcome, const std::vector<std::string>& problems, const std::string& fatal, bool guessed, bool stacked);
+void judge(ListOutcome& outcome, const std::vector<std::string>& problems, const std::string& fatal,
+           bool guessed, bool stacked);
 
 /// The sentence of a file reason found here: what happened and what to do.
 std::string_view sentence_of(std::string_view reason);

@@ -26,7 +26,8 @@ Level level_of(const sheets::Row& row, std::size_t width, base::LegacyEncoding e
     Level level(width);
     for (const auto& cell : row.cells) {
         if (cell.column >= width || blank(cell.text)) continue;
-        level[cell.column] = encoding == base::LegacyEncoding::none ? cell.text : base::decode(encoding, cell.text);
+        level[cell.column] =
+            encoding == base::LegacyEncoding::none ? cell.text : base::decode(encoding, cell.text);
     }
     return level;
 }
@@ -35,7 +36,8 @@ Level level_of(const sheets::Row& row, std::size_t width, base::LegacyEncoding e
 void spread_groups(Level& upper, const Level& lower)
 {
     for (std::size_t column = 1; column < upper.size(); ++column)
-        if (upper[column].empty() && !lower[column].empty() && !upper[column - 1].empty() && !lower[column - 1].empty())
+        if (upper[column].empty() && !lower[column].empty() && !upper[column - 1].empty() &&
+            !lower[column - 1].empty())
             upper[column] = upper[column - 1];
 }
 
@@ -52,10 +54,13 @@ std::vector<std::string_view> lines_of(std::string_view text)
     return lines;
 }
 
-bool may_stack(Role role) { return role != Role::attendance && role != Role::statistic; }
+bool may_stack(Role role)
+{
+    return role != Role::attendance && role != Role::statistic;
+}
 
-/// "Họ và tên⏎Ngày, tháng, năm sinh⏎Số thẻ đảng viên": several heads in one cell. A head that was only broken into
-/// lines ("Số ĐDCN/CCCD/⏎CMND") has no two lines that mean something by themselves.
+/// "Họ và tên⏎Ngày, tháng, năm sinh⏎Số thẻ đảng viên": several heads in one cell. A head that was only broken
+/// into lines ("Số ĐDCN/CCCD/⏎CMND") has no two lines that mean something by themselves.
 std::vector<Role> stacked_parts(std::string_view text)
 {
     const auto lines = lines_of(text);
@@ -86,8 +91,10 @@ HeadCell head_cell(std::uint32_t column, const std::vector<Level>& levels)
     for (std::size_t depth = levels.size(); depth-- > 0;) {
         const auto& text = levels[depth][column];
         if (text.empty()) continue;
-        if (leaf.empty()) leaf = text;
-        else group = group.empty() ? text : text + " " + group;
+        if (leaf.empty())
+            leaf = text;
+        else
+            group = group.empty() ? text : text + " " + group;
     }
     HeadCell cell{column, shown_head(group, leaf), header_key(group), header_key(leaf), {}, {}};
     if (leaf.empty()) return cell;
@@ -136,13 +143,16 @@ std::optional<Head> best_head(std::span<const sheets::Row> rows, base::LegacyEnc
 
 }
 
-Head read_head(std::span<const sheets::Row> rows, std::size_t first, std::size_t depth, base::LegacyEncoding encoding)
+Head read_head(std::span<const sheets::Row> rows, std::size_t first, std::size_t depth,
+               base::LegacyEncoding encoding)
 {
     const auto part = rows.subspan(first, depth);
     const auto width = width_of(part);
     std::vector<Level> levels;
-    for (const auto& row : part) levels.push_back(level_of(row, width, encoding));
-    for (std::size_t level = levels.size() - 1; level-- > 0;) spread_groups(levels[level], levels[level + 1]);
+    for (const auto& row : part)
+        levels.push_back(level_of(row, width, encoding));
+    for (std::size_t level = levels.size() - 1; level-- > 0;)
+        spread_groups(levels[level], levels[level + 1]);
     Head head{first, first + depth - 1, 0, {}, encoding};
     std::array<bool, role_count> seen{};
     double unknown = 0;
@@ -150,8 +160,10 @@ Head read_head(std::span<const sheets::Row> rows, std::size_t first, std::size_t
         auto cell = head_cell(column, levels);
         if (cell.text.empty()) continue;
         const double value = worth(cell, seen);
-        if (value < 0) unknown = std::max(unknown + value, most_lost_to_unknown);
-        else head.score += value;
+        if (value < 0)
+            unknown = std::max(unknown + value, most_lost_to_unknown);
+        else
+            head.score += value;
         head.cells.push_back(std::move(cell));
     }
     head.score += unknown;
@@ -163,7 +175,8 @@ bool begins_table(const Head& head)
     const auto known = std::count_if(head.cells.begin(), head.cells.end(), [](const HeadCell& cell) {
         return !cell.parts.empty() || (cell.match && cell.match->rank < rank_to_review);
     });
-    return head.score >= least_score && (known >= 2 || (known == 1 && !head.cells.empty() && !head.cells.front().parts.empty()));
+    return head.score >= least_score &&
+           (known >= 2 || (known == 1 && !head.cells.empty() && !head.cells.front().parts.empty()));
 }
 
 int people_columns(const Head& head)

@@ -32,7 +32,8 @@ struct Head {
 std::optional<Head> find_head(std::span<const sheets::Row> rows);
 
 /// The meaning of one row's cells as a head of its own; for heads that come again further down.
-Head read_head(std::span<const sheets::Row> rows, std::size_t first, std::size_t depth, base::LegacyEncoding encoding);
+Head read_head(std::span<const sheets::Row> rows, std::size_t first, std::size_t depth,
+               base::LegacyEncoding encoding);
 
 /// A head good enough to begin a table.
 bool begins_table(const Head& head);

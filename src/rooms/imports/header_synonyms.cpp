@@ -495,7 +495,8 @@ using Table = std::unordered_map<std::string_view, HeaderMatch>;
 template <std::size_t N>
 void put(Table& table, const Synonym (&lines)[N])
 {
-    for (const auto& line : lines) table.try_emplace(line.text, HeaderMatch{line.role, line.rank});
+    for (const auto& line : lines)
+        table.try_emplace(line.text, HeaderMatch{line.role, line.rank});
 }
 
 const Table& table()
@@ -528,7 +529,8 @@ std::optional<HeaderMatch> match_text(std::string_view text, bool beginnings_too
     if (!beginnings_too) return std::nullopt;
     const Synonym* best = nullptr;
     for (const auto& line : beginnings)
-        if (beginning_fits(line, text) && (best == nullptr || line.text.size() > best->text.size())) best = &line;
+        if (beginning_fits(line, text) && (best == nullptr || line.text.size() > best->text.size()))
+            best = &line;
     if (best == nullptr) return std::nullopt;
     return HeaderMatch{best->role, best->rank};
 }
@@ -578,7 +580,8 @@ std::optional<HeaderMatch> below(Role group, const HeaderKey& leaf)
     }
     if (group == Role::admitted_on && word == "du bi") return HeaderMatch{Role::admitted_on, 0};
     if (group == Role::exemption && (word == "a" || word == "dien a")) return HeaderMatch{Role::exemption, 0};
-    if (group == Role::exemption && (word == "b" || word == "dien b")) return HeaderMatch{Role::exempt_introduction, 0};
+    if (group == Role::exemption && (word == "b" || word == "dien b"))
+        return HeaderMatch{Role::exempt_introduction, 0};
     return std::nullopt;
 }
 
@@ -588,7 +591,8 @@ HeaderKey header_key(std::string_view text)
 {
     const auto folded = base::fold(text);
     HeaderKey key{collapsed(folded, true), collapsed(folded, false), false};
-    if (key.bare == "nam" || key.full == "nam") key.year_word = base::lower(base::tidy(text)).find("năm") != std::string::npos;
+    if (key.bare == "nam" || key.full == "nam")
+        key.year_word = base::lower(base::tidy(text)).find("năm") != std::string::npos;
     return key;
 }
 

@@ -11,7 +11,9 @@ std::vector<std::pair<std::string_view, std::string>> fields_of(const PersonRow&
     const auto put = [&](std::string_view name, std::string value) {
         if (!value.empty()) fields.emplace_back(name, std::move(value));
     };
-    const auto date = [](const std::optional<base::PartialDate>& day) { return day ? day->iso() : std::string{}; };
+    const auto date = [](const std::optional<base::PartialDate>& day) {
+        return day ? day->iso() : std::string{};
+    };
     put("full_name", row.full_name);
     put("gender", std::string(code(row.gender)));
     put("birth_date", date(row.birth));
@@ -33,14 +35,15 @@ std::string file_line(const std::string& file, const ListOutcome& outcome)
     json.object([&] {
         json.field("file", file);
         json.field("file_verdict", code(outcome.verdict));
-        json.field("reason", outcome.reason.empty() ? std::optional<std::string>{} : std::optional(outcome.reason));
+        json.field("reason",
+                   outcome.reason.empty() ? std::optional<std::string>{} : std::optional(outcome.reason));
         json.field("rows", outcome.rows);
     });
     return json.take();
 }
 
-std::string row_line(const std::string& file, const std::string& sheet, const PersonRow& row, std::string_view matched,
-                     const std::vector<FieldChange>& changes)
+std::string row_line(const std::string& file, const std::string& sheet, const PersonRow& row,
+                     std::string_view matched, const std::vector<FieldChange>& changes)
 {
     web::JsonWriter json;
     json.object([&] {
@@ -48,11 +51,13 @@ std::string row_line(const std::string& file, const std::string& sheet, const Pe
         json.field("sheet", sheet);
         json.field("row", row.row);
         json.object("fields", [&] {
-            for (const auto& [name, value] : fields_of(row)) json.field(name, value);
+            for (const auto& [name, value] : fields_of(row))
+                json.field(name, value);
         });
         json.field("verdict", row.reasons.empty() ? "ok" : "needs_attention");
         json.array("reasons", [&] {
-            for (const auto reason : row.reasons.all()) json.value(code(reason));
+            for (const auto reason : row.reasons.all())
+                json.value(code(reason));
         });
         if (matched.empty()) return;
         json.field("class", matched);

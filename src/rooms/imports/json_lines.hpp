@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The stable output of `caunoi import --check --json` (design.md section 4): one line for the file, one per person.
+// The stable output of `caunoi import --check --json` (design.md section 4): one line for the file, one per
+// person.
 #pragma once
 
 #include "list.hpp"
@@ -15,8 +16,8 @@ struct FieldChange {
 
 std::string file_line(const std::string& file, const ListOutcome& outcome);
 /// `matched` is "" (nothing to compare with), new, same, changed or gone.
-std::string row_line(const std::string& file, const std::string& sheet, const PersonRow& row, std::string_view matched = {},
-                     const std::vector<FieldChange>& changes = {});
+std::string row_line(const std::string& file, const std::string& sheet, const PersonRow& row,
+                     std::string_view matched = {}, const std::vector<FieldChange>& changes = {});
 
 /// The canonical fields that are known, in their order.
 std::vector<std::pair<std::string_view, std::string>> fields_of(const PersonRow& row);

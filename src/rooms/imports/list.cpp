@@ -7,8 +7,8 @@ namespace imports {
 
 void PersonRow::reset()
 {
-    for (auto* text : {&full_name, &card_no, &workplace, &work_cell, &residence, &residence_cell, &phone, &raw_birth, &raw_admitted,
-                       &raw_official, &raw_phone, &raw_gender, &raw_status})
+    for (auto* text : {&full_name, &card_no, &workplace, &work_cell, &residence, &residence_cell, &phone,
+                       &raw_birth, &raw_admitted, &raw_official, &raw_phone, &raw_gender, &raw_status})
         text->clear();
     gender = ListGender::unknown;
     birth.reset();
@@ -22,9 +22,12 @@ void PersonRow::reset()
 std::string_view code(Confidence confidence)
 {
     switch (confidence) {
-    case Confidence::certain: return "certain";
-    case Confidence::review: return "review";
-    case Confidence::not_needed: return "not_needed";
+    case Confidence::certain:
+        return "certain";
+    case Confidence::review:
+        return "review";
+    case Confidence::not_needed:
+        return "not_needed";
     }
     return "review";
 }
@@ -32,9 +35,12 @@ std::string_view code(Confidence confidence)
 std::string_view shown(Confidence confidence)
 {
     switch (confidence) {
-    case Confidence::certain: return "Chắc chắn";
-    case Confidence::review: return "Xem lại";
-    case Confidence::not_needed: return "Không cần";
+    case Confidence::certain:
+        return "Chắc chắn";
+    case Confidence::review:
+        return "Xem lại";
+    case Confidence::not_needed:
+        return "Không cần";
     }
     return "Xem lại";
 }
@@ -44,7 +50,8 @@ std::vector<std::string> ListOutcome::dropped() const
     std::vector<std::string> names;
     for (const auto& sheet : sheets)
         for (const auto& column : sheet.columns)
-            if (!is_read(column.role) && !column.header.empty() && std::find(names.begin(), names.end(), column.header) == names.end())
+            if (!is_read(column.role) && !column.header.empty() &&
+                std::find(names.begin(), names.end(), column.header) == names.end())
                 names.push_back(column.header);
     return names;
 }

@@ -24,7 +24,8 @@ std::string_view code(ListGender); ///< "nam", "nữ", ""
 enum class ListExemption : std::uint8_t { unknown, none, exempt_meetings, exempt_introduction };
 std::string_view code(ListExemption); ///< "none", "exempt_meetings", "exempt_introduction", ""
 
-/// One person of a list. A field that is not known is empty. Handed to the sink again and again: copy what is kept.
+/// One person of a list. A field that is not known is empty. Handed to the sink again and again: copy what is
+/// kept.
 struct PersonRow {
     std::uint32_t sheet = 0; ///< index into ListOutcome::sheets
     std::uint32_t row = 0;   ///< as people see it
@@ -49,24 +50,25 @@ std::string_view shown(Confidence); ///< "Chắc chắn", "Xem lại", "Không c
 /// What was found out about one column.
 struct ListColumn {
     std::uint32_t column = 0; ///< 0 = A
-    std::string header;       ///< as written, "Ngày sinh (Nam)" for the child of a group; empty when the list has none
+    std::string
+        header; ///< as written, "Ngày sinh (Nam)" for the child of a group; empty when the list has none
     Role role = Role::unknown;
     std::vector<Role> parts; ///< of a stacked column: what stands in each line
     Confidence confidence = Confidence::review;
     base::LegacyEncoding encoding = base::LegacyEncoding::none;
-    std::string example;          ///< as it stands in the file
+    std::string example;              ///< as it stands in the file
     std::uint32_t not_understood = 0; ///< cells that no reader could read (dates, phones, …)
 };
 
 struct ListSheet {
     std::string name;
     bool is_list = false;
-    bool national = false;     ///< the national two-row list (HD 38-HD/BTCTW), recognised on sight
-    bool residents = false;    ///< a residence list of the police or the quarter: everyone, not members only
+    bool national = false;  ///< the national two-row list (HD 38-HD/BTCTW), recognised on sight
+    bool residents = false; ///< a residence list of the police or the quarter: everyone, not members only
     std::uint32_t header_row = 0; ///< last row of the header; 0 = the list has none
-    std::uint32_t rows = 0;    ///< people
+    std::uint32_t rows = 0;       ///< people
     std::vector<ListColumn> columns;
-    std::string skipped;       ///< why it was not read, in Vietnamese; empty when it was
+    std::string skipped; ///< why it was not read, in Vietnamese; empty when it was
 };
 
 enum class FileVerdict : std::uint8_t { imported, ask_mapping, refused, empty };
@@ -107,9 +109,11 @@ public:
     virtual void also(std::uint32_t sheet, std::uint32_t row, Reason reason, std::uint32_t same_as) = 0;
 };
 
-/// Reads a file through sheets::read. A refusal of the file is an outcome, not an error; rows may have been handed on
-/// before it, and whoever keeps them drops them then.
-ListOutcome read_list(const std::string& path, const std::string& name, const ListOptions& options, PeopleSink& sink);
-ListOutcome read_list_bytes(std::string_view bytes, const std::string& name, const ListOptions& options, PeopleSink& sink);
+/// Reads a file through sheets::read. A refusal of the file is an outcome, not an error; rows may have been
+/// handed on before it, and whoever keeps them drops them then.
+ListOutcome read_list(const std::string& path, const std::string& name, const ListOptions& options,
+                      PeopleSink& sink);
+ListOutcome read_list_bytes(std::string_view bytes, const std::string& name, const ListOptions& options,
+                            PeopleSink& sink);
 
 }

@@ -19,13 +19,15 @@ bool blank(std::string_view text)
 /// Cells merged downward say one thing for all their rows, where the column says to whom the rows belong.
 bool carries_down(Role role)
 {
-    return role == Role::workplace || role == Role::work_cell || role == Role::residence_cell || role == Role::group;
+    return role == Role::workplace || role == Role::work_cell || role == Role::residence_cell ||
+           role == Role::group;
 }
 
 void put_cell(sheets::Row& row, const sheets::Cell& cell)
 {
-    const auto at = std::lower_bound(row.cells.begin(), row.cells.end(), cell.column,
-                                     [](const sheets::Cell& one, std::uint32_t column) { return one.column < column; });
+    const auto at =
+        std::lower_bound(row.cells.begin(), row.cells.end(), cell.column,
+                         [](const sheets::Cell& one, std::uint32_t column) { return one.column < column; });
     if (at == row.cells.end() || at->column != cell.column) row.cells.insert(at, cell);
 }
 
@@ -58,7 +60,8 @@ bool ListReader::row(sheets::Row& row)
     ahead_cells_ += row.cells.size();
     ahead_.push_back(std::move(row));
     row.cells.clear();
-    if (ahead_.size() >= options_.look_ahead_rows || ahead_cells_ >= options_.look_ahead_cells) begin_people();
+    if (ahead_.size() >= options_.look_ahead_rows || ahead_cells_ >= options_.look_ahead_cells)
+        begin_people();
     return fatal_.empty();
 }
 
@@ -68,28 +71,33 @@ void ListReader::merges(const std::vector<sheets::Merge>& merges)
     end_sheet();
 }
 
-/// The whole sheet is still at hand: fills cells that were merged downward, if their column says to whom rows belong.
+/// The whole sheet is still at hand: fills cells that were merged downward, if their column says to whom rows
+/// belong.
 void ListReader::carry_down(const std::vector<sheets::Merge>& merges)
 {
     if (merges.empty()) return;
     const auto meaning = understand(name_, ahead_, fonts_, options_);
     if (!meaning.sheet.is_list) return;
     const auto row_at = [&](std::uint32_t number) {
-        return std::lower_bound(ahead_.begin(), ahead_.end(), number,
-                                [](const sheets::Row& row, std::uint32_t wanted) { return row.number < wanted; });
+        return std::lower_bound(
+            ahead_.begin(), ahead_.end(), number,
+            [](const sheets::Row& row, std::uint32_t wanted) { return row.number < wanted; });
     };
     for (const auto& merge : merges) {
         if (merge.first_column != merge.last_column || merge.first_row <= meaning.sheet.header_row) continue;
-        const auto column = std::find_if(meaning.sheet.columns.begin(), meaning.sheet.columns.end(),
-                                         [&](const ListColumn& one) { return one.column == merge.first_column; });
+        const auto column =
+            std::find_if(meaning.sheet.columns.begin(), meaning.sheet.columns.end(),
+                         [&](const ListColumn& one) { return one.column == merge.first_column; });
         if (column == meaning.sheet.columns.end() || !carries_down(column->role)) continue;
         const auto top = row_at(merge.first_row);
         if (top == ahead_.end() || top->number != merge.first_row) continue;
-        const auto cell = std::find_if(top->cells.begin(), top->cells.end(),
-                                       [&](const sheets::Cell& one) { return one.column == merge.first_column; });
+        const auto cell = std::find_if(top->cells.begin(), top->cells.end(), [&](const sheets::Cell& one) {
+            return one.column == merge.first_column;
+        });
         if (cell == top->cells.end()) continue;
         const auto copy = *cell;
-        for (auto below = top + 1; below != ahead_.end() && below->number <= merge.last_row; ++below) put_cell(*below, copy);
+        for (auto below = top + 1; below != ahead_.end() && below->number <= merge.last_row; ++below)
+            put_cell(*below, copy);
     }
 }
 
@@ -139,8 +147,8 @@ void ListReader::hand_on()
     sink_.person(person_);
 }
 
-/// Rows that are not plainly people: sections, totals, numbering, heads again, signatures, notes, and people of whom
-/// little is known.
+/// Rows that are not plainly people: sections, totals, numbering, heads again, signatures, notes, and people
+/// of whom little is known.
 bool ListReader::take_unplain(const sheets::Row& row)
 {
     std::string words = reader_->name_words();
@@ -173,9 +181,10 @@ bool ListReader::take_words(const sheets::Row& row, const std::string& words)
         }
     if (signed_) return true;
     const bool more_than_name = reader_->numbered() || reader_->known_cells() >= 2;
-    const bool person = name.empty() ? much_known
-                                     : much_known || reader_->facts() > 0 || (more_than_name && is_person_name(name)) ||
-                                           (row.cells.size() == 1 && current().columns.size() == 1) || reader_->numbered();
+    const bool person =
+        name.empty() ? much_known
+                     : much_known || reader_->facts() > 0 || (more_than_name && is_person_name(name)) ||
+                           (row.cells.size() == 1 && current().columns.size() == 1) || reader_->numbered();
     if (!person) return true;
     reader_->fill(person_);
     hand_on();
@@ -192,9 +201,12 @@ void ListReader::take_section(const Section& section)
         reader_->section_workplace = section.name;
         reader_->section_work_cell.clear();
         break;
-    case SectionKind::work_cell: reader_->section_work_cell = section.name; break;
+    case SectionKind::work_cell:
+        reader_->section_work_cell = section.name;
+        break;
     case SectionKind::other:
-    case SectionKind::none: break;
+    case SectionKind::none:
+        break;
     }
 }
 
@@ -206,7 +218,9 @@ bool ListReader::repeats_head(const sheets::Row& row) const
         ++filled;
         const auto folded = base::fold(reader_->words_of(cell));
         const auto& head = cell.column < heads_.size() ? heads_[cell.column] : folded;
-        if (!folded.empty() && (folded == head || (!head.empty() && head.find(folded) != std::string::npos && folded.size() > 1))) ++same;
+        if (!folded.empty() && (folded == head || (!head.empty() && head.find(folded) != std::string::npos &&
+                                                   folded.size() > 1)))
+            ++same;
     }
     return same >= 2 && same * 10 >= filled * 7;
 }
@@ -263,14 +277,17 @@ ListOutcome read_with(const ListOptions& options, PeopleSink& sink, Read&& read)
 
 }
 
-ListOutcome read_list(const std::string& path, const std::string& name, const ListOptions& options, PeopleSink& sink)
+ListOutcome read_list(const std::string& path, const std::string& name, const ListOptions& options,
+                      PeopleSink& sink)
 {
     return read_with(options, sink, [&](ListReader& reader) { return sheets::read(path, name, reader); });
 }
 
-ListOutcome read_list_bytes(std::string_view bytes, const std::string& name, const ListOptions& options, PeopleSink& sink)
+ListOutcome read_list_bytes(std::string_view bytes, const std::string& name, const ListOptions& options,
+                            PeopleSink& sink)
 {
-    return read_with(options, sink, [&](ListReader& reader) { return sheets::read_bytes(bytes, name, reader); });
+    return read_with(options, sink,
+                     [&](ListReader& reader) { return sheets::read_bytes(bytes, name, reader); });
 }
 
 }

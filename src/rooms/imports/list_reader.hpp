@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The stream of a workbook into people: keeps back the first rows of each sheet until its columns are understood.
+// The stream of a workbook into people: keeps back the first rows of each sheet until its columns are
+// understood.
 #pragma once
 
 #include "columns.hpp"

@@ -24,7 +24,8 @@ struct Section {
     SectionKind kind = SectionKind::none;
     std::string name; ///< without its number and counts: "Chi bộ Nghiệp vụ y"
 };
-/// `text` is the heading as written: "II. CHI BỘ TỔ DÂN PHỐ 5 (12 đồng chí)". Kind `none` when it does not read as one.
+/// `text` is the heading as written: "II. CHI BỘ TỔ DÂN PHỐ 5 (12 đồng chí)". Kind `none` when it does not
+/// read as one.
 Section section_of(std::string_view text);
 
 }

@@ -4,7 +4,7 @@
 namespace imports {
 namespace {
 
-constexpr int least_age = 18;  // Party statutes, Article 1: from full 18 years
+constexpr int least_age = 18; // Party statutes, Article 1: from full 18 years
 constexpr int most_age = 100;
 
 base::Date earliest(const base::PartialDate& date)
@@ -18,23 +18,29 @@ base::Date latest(const base::PartialDate& date)
     return {date.year, date.month == 0 ? 12 : date.month, date.day == 0 ? 31 : date.day};
 }
 
-base::Date years_later(base::Date day, int years) { return {day.year + years, day.month, day.day}; }
+base::Date years_later(base::Date day, int years)
+{
+    return {day.year + years, day.month, day.day};
+}
 
 }
 
 void check_plausible(PersonRow& person, base::Date today, bool residents)
 {
     if (person.birth) {
-        if (earliest(*person.birth) > today) person.reasons.add(Reason::birth_future);
+        if (earliest(*person.birth) > today)
+            person.reasons.add(Reason::birth_future);
         else if (years_later(latest(*person.birth), most_age) < today ||
                  (!residents && years_later(earliest(*person.birth), least_age) > today))
             person.reasons.add(Reason::birth_implausible);
     }
     for (const auto& date : {person.admitted_on, person.official_on})
         if (date && earliest(*date) > today) person.reasons.add(Reason::admitted_future);
-    if (person.admitted_on && person.official_on && latest(*person.official_on) < earliest(*person.admitted_on))
+    if (person.admitted_on && person.official_on &&
+        latest(*person.official_on) < earliest(*person.admitted_on))
         person.reasons.add(Reason::official_before_admitted);
-    if (person.birth && person.admitted_on && years_later(earliest(*person.birth), least_age) > latest(*person.admitted_on))
+    if (person.birth && person.admitted_on &&
+        years_later(earliest(*person.birth), least_age) > latest(*person.admitted_on))
         person.reasons.add(Reason::admitted_under_18);
 }
 

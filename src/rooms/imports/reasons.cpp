@@ -18,7 +18,8 @@ constexpr Words words[] = {
     {Reason::birth_impossible, "birth_impossible", "Ngày sinh không có trong lịch", false},
     {Reason::birth_future, "birth_future", "Ngày sinh ở tương lai", false},
     {Reason::birth_implausible, "birth_implausible", "Tuổi dưới 18 hoặc trên 100: nên hỏi lại", false},
-    {Reason::birth_two_digit_year, "birth_two_digit_year", "Năm sinh chỉ có hai chữ số: chưa rõ thế kỷ", false},
+    {Reason::birth_two_digit_year, "birth_two_digit_year", "Năm sinh chỉ có hai chữ số: chưa rõ thế kỷ",
+     false},
     {Reason::birth_unreadable, "birth_unreadable", "Không đọc được ngày sinh", false},
     {Reason::birth_missing, "birth_missing", "Chưa có ngày sinh", false},
     {Reason::card_length, "card_length", "Số thẻ đảng viên không đủ 12 chữ số (thẻ cũ: 8 chữ số)", false},
@@ -32,7 +33,8 @@ constexpr Words words[] = {
     {Reason::exempt_conflict, "exempt_conflict", "Các cột về diện miễn nói khác nhau", false},
     {Reason::exempt_introduction_on_list, "exempt_introduction_on_list",
      "Diện miễn giới thiệu không có trong danh sách của nơi cư trú", true},
-    {Reason::official_before_admitted, "official_before_admitted", "Ngày chính thức trước ngày vào Đảng", false},
+    {Reason::official_before_admitted, "official_before_admitted", "Ngày chính thức trước ngày vào Đảng",
+     false},
     {Reason::admitted_under_18, "admitted_under_18", "Vào Đảng khi chưa đủ 18 tuổi", false},
     {Reason::admitted_future, "admitted_future", "Ngày vào Đảng hoặc ngày chính thức ở tương lai", false},
     {Reason::phone_length, "phone_length", "Số điện thoại thừa hoặc thiếu chữ số", false},
@@ -45,13 +47,25 @@ constexpr Words words[] = {
 };
 static_assert(std::size(words) == static_cast<std::size_t>(Reason::last) + 1);
 
-const Words& words_of(Reason reason) { return words[static_cast<std::size_t>(reason)]; }
+const Words& words_of(Reason reason)
+{
+    return words[static_cast<std::size_t>(reason)];
+}
 
 }
 
-std::string_view code(Reason reason) { return words_of(reason).code; }
-std::string_view shown(Reason reason) { return words_of(reason).shown; }
-bool breaks(Reason reason) { return words_of(reason).breaks; }
+std::string_view code(Reason reason)
+{
+    return words_of(reason).code;
+}
+std::string_view shown(Reason reason)
+{
+    return words_of(reason).shown;
+}
+bool breaks(Reason reason)
+{
+    return words_of(reason).breaks;
+}
 
 std::optional<Reason> reason_from(std::string_view code)
 {

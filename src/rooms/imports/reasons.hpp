@@ -45,7 +45,8 @@ std::string_view code(Reason);
 /// What is wrong, for the page: "Ngày sinh không có trong lịch".
 std::string_view shown(Reason);
 std::optional<Reason> reason_from(std::string_view code);
-/// True when the row cannot be received until it was corrected (the counter "hỏng"); the others wait for a decision.
+/// True when the row cannot be received until it was corrected (the counter "hỏng"); the others wait for a
+/// decision.
 bool breaks(Reason);
 
 /// The reasons of one row.

@@ -60,18 +60,28 @@ constexpr Words words[] = {
 static_assert(std::size(words) == role_count);
 
 constexpr Role offered[] = {
-    Role::full_name,  Role::family_name, Role::given_name,     Role::birth_date, Role::birth_male,
-    Role::birth_female, Role::birth_day, Role::birth_month,    Role::birth_year, Role::gender,
-    Role::gender_male,  Role::gender_female, Role::card_no,    Role::card_or_file, Role::admitted_on,
-    Role::official_on,  Role::workplace, Role::work_cell,      Role::residence,  Role::residence_cell,
-    Role::group,        Role::house_no,  Role::street,         Role::ward,       Role::phone,
-    Role::exemption,    Role::exempt_introduction, Role::status, Role::delete_request, Role::unknown,
+    Role::full_name,   Role::family_name,    Role::given_name,
+    Role::birth_date,  Role::birth_male,     Role::birth_female,
+    Role::birth_day,   Role::birth_month,    Role::birth_year,
+    Role::gender,      Role::gender_male,    Role::gender_female,
+    Role::card_no,     Role::card_or_file,   Role::admitted_on,
+    Role::official_on, Role::workplace,      Role::work_cell,
+    Role::residence,   Role::residence_cell, Role::group,
+    Role::house_no,    Role::street,         Role::ward,
+    Role::phone,       Role::exemption,      Role::exempt_introduction,
+    Role::status,      Role::delete_request, Role::unknown,
 };
 
 }
 
-std::string_view code(Role role) { return words[static_cast<std::size_t>(role)].code; }
-std::string_view shown(Role role) { return words[static_cast<std::size_t>(role)].shown; }
+std::string_view code(Role role)
+{
+    return words[static_cast<std::size_t>(role)].code;
+}
+std::string_view shown(Role role)
+{
+    return words[static_cast<std::size_t>(role)].shown;
+}
 
 std::optional<Role> role_from(std::string_view code)
 {
@@ -80,8 +90,14 @@ std::optional<Role> role_from(std::string_view code)
     return std::nullopt;
 }
 
-std::span<const Role> choices() { return offered; }
+std::span<const Role> choices()
+{
+    return offered;
+}
 
-bool is_read(Role role) { return role > Role::unknown && role <= Role::delete_request; }
+bool is_read(Role role)
+{
+    return role > Role::unknown && role <= Role::delete_request;
+}
 
 }

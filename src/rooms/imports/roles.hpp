@@ -17,7 +17,7 @@ enum class Role : std::uint8_t {
     family_name, ///< "Họ đệm", beside given_name
     given_name,
     birth_date,
-    birth_male,   ///< NAM of a pair under "Ngày sinh": date and gender at once
+    birth_male, ///< NAM of a pair under "Ngày sinh": date and gender at once
     birth_female,
     birth_day, ///< "Ngày sinh" in three columns
     birth_month,

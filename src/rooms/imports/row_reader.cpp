@@ -23,17 +23,18 @@ bool ascii_only(std::string_view text)
     return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-constexpr Role facts[] = {Role::birth_date,    Role::birth_male, Role::birth_female, Role::birth_year, Role::gender,
-                          Role::gender_male,   Role::gender_female, Role::card_no,   Role::card_or_file,
-                          Role::admitted_on,   Role::official_on, Role::phone};
+constexpr Role facts[] = {Role::birth_date,   Role::birth_male,  Role::birth_female,  Role::birth_year,
+                          Role::gender,       Role::gender_male, Role::gender_female, Role::card_no,
+                          Role::card_or_file, Role::admitted_on, Role::official_on,   Role::phone};
 
 /// "Tổng…", "Cộng…", "TONG…": a look at the first two letters, for every row.
 bool may_be_total(std::string_view text)
 {
-    if (text.size() < 4 || (text[0] != 'T' && text[0] != 't' && text[0] != 'C' && text[0] != 'c')) return false;
+    if (text.size() < 4 || (text[0] != 'T' && text[0] != 't' && text[0] != 'C' && text[0] != 'c'))
+        return false;
     const auto rest = text.substr(1);
-    return rest[0] == 'o' || rest[0] == 'O' || rest.starts_with("ổ") || rest.starts_with("Ổ") || rest.starts_with("ộ") ||
-           rest.starts_with("Ộ");
+    return rest[0] == 'o' || rest[0] == 'O' || rest.starts_with("ổ") || rest.starts_with("Ổ") ||
+           rest.starts_with("ộ") || rest.starts_with("Ộ");
 }
 
 /// A date, a number or a mark; not the words of a head that comes again, nor the count beside a section.
@@ -43,7 +44,10 @@ bool tells_something(std::string_view text)
     return digits ? text.size() >= 4 : text.size() <= 4;
 }
 
-bool is_fact(Role role) { return std::find(std::begin(facts), std::end(facts), role) != std::end(facts); }
+bool is_fact(Role role)
+{
+    return std::find(std::begin(facts), std::end(facts), role) != std::end(facts);
+}
 
 }
 
@@ -53,9 +57,11 @@ RowReader::RowReader(ListSheet& sheet, base::Date today) : sheet_(sheet), today_
         const auto& column = sheet.columns[i];
         if (column.column >= uses_.size()) uses_.resize(column.column + 1);
         if (column.role == Role::full_name) name_head_ = column.header;
-        uses_[column.column] = {column.role, i, column.encoding, column.parts.empty() ? nullptr : &column.parts};
+        uses_[column.column] = {column.role, i, column.encoding,
+                                column.parts.empty() ? nullptr : &column.parts};
         present_[static_cast<std::size_t>(column.role)] = true;
-        for (const auto part : column.parts) present_[static_cast<std::size_t>(part)] = true;
+        for (const auto part : column.parts)
+            present_[static_cast<std::size_t>(part)] = true;
     }
 }
 
@@ -65,13 +71,16 @@ void RowReader::put(Role role, std::string_view text, const Use& use, sheets::Ce
     if (!slot.text.empty()) return;
     slot = {text, use.encoding, use.index, kind};
     filled_.push_back(role);
-    if (role == Role::order) numbered_ = true;
-    else if (is_fact(role) && tells_something(text)) ++facts_;
+    if (role == Role::order)
+        numbered_ = true;
+    else if (is_fact(role) && tells_something(text))
+        ++facts_;
 }
 
 void RowReader::take_cells(const sheets::Row& row)
 {
-    for (const auto role : filled_) slots_[static_cast<std::size_t>(role)] = {};
+    for (const auto role : filled_)
+        slots_[static_cast<std::size_t>(role)] = {};
     filled_.clear();
     facts_ = 0;
     numbered_ = lines_unclear_ = beyond_ = false;
@@ -81,8 +90,10 @@ void RowReader::take_cells(const sheets::Row& row)
             continue;
         }
         const auto& use = uses_[cell.column];
-        if (use.parts != nullptr) take_stacked(cell.text, use);
-        else if (is_read(use.role) && !blank(cell.text)) put(use.role, cell.text, use, cell.kind);
+        if (use.parts != nullptr)
+            take_stacked(cell.text, use);
+        else if (is_read(use.role) && !blank(cell.text))
+            put(use.role, cell.text, use, cell.kind);
     }
 }
 
@@ -96,8 +107,10 @@ void RowReader::take_stacked(std::string_view text, const Use& use)
 
 void RowReader::text_of(const Slot& slot, std::string& out) const
 {
-    if (slot.encoding == base::LegacyEncoding::none || ascii_only(slot.text)) tidy_into(slot.text, out);
-    else out = base::tidy(decoded_cell(slot.encoding, slot.text));
+    if (slot.encoding == base::LegacyEncoding::none || ascii_only(slot.text))
+        tidy_into(slot.text, out);
+    else
+        out = base::tidy(decoded_cell(slot.encoding, slot.text));
 }
 
 std::string RowReader::joined(std::initializer_list<Role> roles) const
@@ -106,7 +119,8 @@ std::string RowReader::joined(std::initializer_list<Role> roles) const
     for (const auto role : roles) {
         if (slot(role).text.empty()) continue;
         text_of(slot(role), one);
-        if (!all.empty() && !one.empty()) all += role == Role::given_name || role == Role::street ? " " : ", ";
+        if (!all.empty() && !one.empty())
+            all += role == Role::given_name || role == Role::street ? " " : ", ";
         all += one;
     }
     return all;
@@ -147,7 +161,8 @@ void RowReader::fill(PersonRow& person)
 
 std::string RowReader::words_of(const sheets::Cell& cell) const
 {
-    const auto encoding = cell.column < uses_.size() ? uses_[cell.column].encoding : base::LegacyEncoding::none;
+    const auto encoding =
+        cell.column < uses_.size() ? uses_[cell.column].encoding : base::LegacyEncoding::none;
     return base::tidy(decoded_cell(encoding, cell.text));
 }
 
@@ -164,8 +179,10 @@ void RowReader::read_name()
 
 void RowReader::check_name(PersonRow& person) const
 {
-    if (name_.empty()) person.reasons.add(Reason::name_missing);
-    else if (!is_person_name(name_)) person.reasons.add(has_legacy_signs(name_) ? Reason::encoding : Reason::name_invalid);
+    if (name_.empty())
+        person.reasons.add(Reason::name_missing);
+    else if (!is_person_name(name_))
+        person.reasons.add(has_legacy_signs(name_) ? Reason::encoding : Reason::name_invalid);
 }
 
 void RowReader::read_birth(PersonRow& person)
@@ -173,16 +190,21 @@ void RowReader::read_birth(PersonRow& person)
     const auto& men = slot(Role::birth_male);
     const auto& women = slot(Role::birth_female);
     if (!men.text.empty() || !women.text.empty()) {
-        if (!men.text.empty() && !women.text.empty()) person.reasons.add(Reason::gender_conflict);
-        else person.gender = men.text.empty() ? ListGender::female : ListGender::male;
+        if (!men.text.empty() && !women.text.empty())
+            person.reasons.add(Reason::gender_conflict);
+        else
+            person.gender = men.text.empty() ? ListGender::female : ListGender::male;
         read_birth_text(men.text.empty() ? women : men, person);
         return;
     }
     if (read_birth_parts(person)) return;
-    const bool asked = present_[static_cast<std::size_t>(Role::birth_date)] || present_[static_cast<std::size_t>(Role::birth_male)] ||
+    const bool asked = present_[static_cast<std::size_t>(Role::birth_date)] ||
+                       present_[static_cast<std::size_t>(Role::birth_male)] ||
                        present_[static_cast<std::size_t>(Role::birth_year)];
-    if (const auto& date = slot(Role::birth_date); !date.text.empty()) read_birth_text(date, person);
-    else if (asked) person.reasons.add(Reason::birth_missing);
+    if (const auto& date = slot(Role::birth_date); !date.text.empty())
+        read_birth_text(date, person);
+    else if (asked)
+        person.reasons.add(Reason::birth_missing);
 }
 
 void RowReader::read_birth_text(const Slot& slot, PersonRow& person)
@@ -193,10 +215,18 @@ void RowReader::read_birth_text(const Slot& slot, PersonRow& person)
     // A tick under [NAM | NỮ] gives the gender and no date.
     const bool tick = slot.text.size() <= 3 && read_tick(slot.text) == Tick::yes;
     switch (read.trouble) {
-    case DateTrouble::impossible: person.reasons.add(Reason::birth_impossible); break;
-    case DateTrouble::two_digit_year: person.reasons.add(Reason::birth_two_digit_year); break;
-    case DateTrouble::unreadable: person.reasons.add(tick ? Reason::birth_missing : Reason::birth_unreadable); break;
-    default: person.reasons.add(Reason::birth_missing); break;
+    case DateTrouble::impossible:
+        person.reasons.add(Reason::birth_impossible);
+        break;
+    case DateTrouble::two_digit_year:
+        person.reasons.add(Reason::birth_two_digit_year);
+        break;
+    case DateTrouble::unreadable:
+        person.reasons.add(tick ? Reason::birth_missing : Reason::birth_unreadable);
+        break;
+    default:
+        person.reasons.add(Reason::birth_missing);
+        break;
     }
     person.raw_birth = base::tidy(slot.text);
     not_understood(slot);
@@ -221,8 +251,10 @@ bool RowReader::read_birth_parts(PersonRow& person)
 void RowReader::read_gender(PersonRow& person)
 {
     const auto note = [&](ListGender gender) {
-        if (person.gender != ListGender::unknown && person.gender != gender) person.reasons.add(Reason::gender_conflict);
-        else person.gender = gender;
+        if (person.gender != ListGender::unknown && person.gender != gender)
+            person.reasons.add(Reason::gender_conflict);
+        else
+            person.gender = gender;
     };
     if (const auto& word = slot(Role::gender); !word.text.empty()) {
         text_of(word, scratch_);
@@ -234,18 +266,24 @@ void RowReader::read_gender(PersonRow& person)
             not_understood(word);
         }
     }
-    for (const auto& [role, gender] : {std::pair{Role::gender_male, ListGender::male}, {Role::gender_female, ListGender::female}}) {
+    for (const auto& [role, gender] :
+         {std::pair{Role::gender_male, ListGender::male}, {Role::gender_female, ListGender::female}}) {
         const auto& mark = slot(role);
         if (mark.text.empty()) continue;
         text_of(mark, scratch_);
         const auto word = imports::read_gender(scratch_);
         switch (read_tick(scratch_)) {
-        case Tick::yes: note(gender); break;
-        case Tick::no: break;
+        case Tick::yes:
+            note(gender);
+            break;
+        case Tick::no:
+            break;
         case Tick::unclear:
             // "Nữ" written out in the column "Nữ" is as good as a tick.
-            if (word) note(*word);
-            else person.reasons.add(Reason::tick_unclear);
+            if (word)
+                note(*word);
+            else
+                person.reasons.add(Reason::tick_unclear);
         }
     }
     if (person.reasons.has(Reason::gender_conflict)) person.gender = ListGender::unknown;
@@ -254,7 +292,8 @@ void RowReader::read_gender(PersonRow& person)
 void RowReader::read_party(PersonRow& person)
 {
     auto card = slot(Role::card_no);
-    if (const auto& both = slot(Role::card_or_file); card.text.empty() && !both.text.empty()) card = card_part(both);
+    if (const auto& both = slot(Role::card_or_file); card.text.empty() && !both.text.empty())
+        card = card_part(both);
     if (!card.text.empty()) {
         auto read = read_card(card.text);
         person.card_no = std::move(read.digits);
@@ -279,13 +318,17 @@ void RowReader::read_party(PersonRow& person)
 void RowReader::read_places(PersonRow& person)
 {
     const auto take = [&](Role role, std::string& into, const std::string& above) {
-        if (const auto& cell = slot(role); !cell.text.empty()) text_of(cell, into);
-        else into = above;
+        if (const auto& cell = slot(role); !cell.text.empty())
+            text_of(cell, into);
+        else
+            into = above;
     };
     take(Role::workplace, person.workplace, section_workplace);
     take(Role::work_cell, person.work_cell, section_work_cell);
-    if (const auto& whole = slot(Role::residence); !whole.text.empty()) text_of(whole, person.residence);
-    else if (!present_[static_cast<std::size_t>(Role::residence)]) person.residence = joined({Role::house_no, Role::street, Role::group, Role::ward});
+    if (const auto& whole = slot(Role::residence); !whole.text.empty())
+        text_of(whole, person.residence);
+    else if (!present_[static_cast<std::size_t>(Role::residence)])
+        person.residence = joined({Role::house_no, Role::street, Role::group, Role::ward});
     read_residence_cell(person);
 }
 
@@ -327,22 +370,26 @@ void RowReader::read_exemption(PersonRow& person)
         person.exemption = read.exemption;
         if (read.unclear) {
             // "Đối tượng" holds many other things; only a column of exemptions owes an answer.
-            if (sheet_.columns[words.index].confidence == Confidence::certain) person.reasons.add(Reason::tick_unclear);
+            if (sheet_.columns[words.index].confidence == Confidence::certain)
+                person.reasons.add(Reason::tick_unclear);
             not_understood(words);
         }
     }
     if (!introduction.text.empty()) {
         text_of(introduction, scratch_);
         const auto tick = read_tick(scratch_);
-        if (tick == Tick::yes || imports::read_exemption(scratch_).exemption == ListExemption::exempt_introduction) {
-            if (person.exemption == ListExemption::exempt_meetings) person.reasons.add(Reason::exempt_conflict);
+        if (tick == Tick::yes ||
+            imports::read_exemption(scratch_).exemption == ListExemption::exempt_introduction) {
+            if (person.exemption == ListExemption::exempt_meetings)
+                person.reasons.add(Reason::exempt_conflict);
             person.exemption = ListExemption::exempt_introduction;
         } else if (tick == Tick::unclear) {
             person.reasons.add(Reason::tick_unclear);
         }
     }
     if (person.reasons.has(Reason::exempt_conflict)) person.exemption = ListExemption::unknown;
-    if (person.exemption == ListExemption::exempt_introduction) person.reasons.add(Reason::exempt_introduction_on_list);
+    if (person.exemption == ListExemption::exempt_introduction)
+        person.reasons.add(Reason::exempt_introduction_on_list);
 }
 
 void RowReader::read_standing(PersonRow& person)
@@ -358,7 +405,8 @@ void RowReader::read_standing(PersonRow& person)
         person.reasons.add(Reason::status_not_active);
         text_of(gone, person.raw_status);
     }
-    if (const auto& request = slot(Role::delete_request); !request.text.empty() && read_tick(request.text) == Tick::yes)
+    if (const auto& request = slot(Role::delete_request);
+        !request.text.empty() && read_tick(request.text) == Tick::yes)
         person.reasons.add(Reason::marked_delete);
 }
 

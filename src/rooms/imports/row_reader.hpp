@@ -22,8 +22,8 @@ class RowReader {
 public:
     RowReader(ListSheet& sheet, base::Date today);
 
-    /// Takes the cells of a row. True when it is plainly a person: a name and at least one fact (a date, a number, a
-    /// gender). What is not plain the caller looks at, and may still `fill` a person from it.
+    /// Takes the cells of a row. True when it is plainly a person: a name and at least one fact (a date, a
+    /// number, a gender). What is not plain the caller looks at, and may still `fill` a person from it.
     bool take(const sheets::Row& row);
     /// Makes the person of the row last taken.
     void fill(PersonRow& person);

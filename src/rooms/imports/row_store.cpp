@@ -23,13 +23,16 @@ std::optional<base::PartialDate> unpacked(std::uint32_t date)
 template <class Row>
 auto texts_of(Row& row)
 {
-    return std::array{&row.full_name, &row.card_no,   &row.workplace,    &row.work_cell,    &row.residence,  &row.residence_cell, &row.phone,
-                      &row.raw_birth, &row.raw_admitted, &row.raw_official, &row.raw_phone, &row.raw_gender, &row.raw_status};
+    return std::array{&row.full_name,    &row.card_no,        &row.workplace, &row.work_cell,
+                      &row.residence,    &row.residence_cell, &row.phone,     &row.raw_birth,
+                      &row.raw_admitted, &row.raw_official,   &row.raw_phone, &row.raw_gender,
+                      &row.raw_status};
 }
 
 void put_size(std::string& out, std::size_t size)
 {
-    for (; size >= 128; size >>= 7) out += static_cast<char>(size | 128);
+    for (; size >= 128; size >>= 7)
+        out += static_cast<char>(size | 128);
     out += static_cast<char>(size);
 }
 
@@ -53,9 +56,11 @@ void RowStore::person(const PersonRow& row)
         blocks_.back().reserve(block_size);
     }
     const std::uint64_t at = (blocks_.size() - 1) << 32 | blocks_.back().size();
-    for (const auto* text : texts_of(row)) put_text(*text);
-    rows_.push_back({at, row.sheet, row.row, row.reasons.bits(), row.same_as, packed(row.birth), packed(row.admitted_on),
-                     packed(row.official_on), static_cast<std::uint8_t>(row.gender), static_cast<std::uint8_t>(row.exemption)});
+    for (const auto* text : texts_of(row))
+        put_text(*text);
+    rows_.push_back({at, row.sheet, row.row, row.reasons.bits(), row.same_as, packed(row.birth),
+                     packed(row.admitted_on), packed(row.official_on), static_cast<std::uint8_t>(row.gender),
+                     static_cast<std::uint8_t>(row.exemption)});
 }
 
 void RowStore::put_text(const std::string& text)
@@ -76,9 +81,10 @@ void RowStore::also(std::uint32_t sheet, std::uint32_t row, Reason reason, std::
 
 std::size_t RowStore::find(std::uint32_t sheet, std::uint32_t row) const
 {
-    const auto at = std::lower_bound(rows_.begin(), rows_.end(), std::pair{sheet, row}, [](const Packed& one, const auto& wanted) {
-        return std::pair{one.sheet, one.row} < wanted;
-    });
+    const auto at = std::lower_bound(rows_.begin(), rows_.end(), std::pair{sheet, row},
+                                     [](const Packed& one, const auto& wanted) {
+                                         return std::pair{one.sheet, one.row} < wanted;
+                                     });
     if (at == rows_.end() || at->sheet != sheet || at->row != row) return rows_.size();
     return static_cast<std::size_t>(at - rows_.begin());
 }

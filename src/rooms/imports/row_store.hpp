@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The people of a file, packed: some 150 bytes each, so that 200,000 of them wait in 30 MB for what comes first (the
-// counts, the line about the file).
+// The people of a file, packed: some 150 bytes each, so that 200,000 of them wait in 30 MB for what comes
+// first (the counts, the line about the file).
 #pragma once
 
 #include "list.hpp"

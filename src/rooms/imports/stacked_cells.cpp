@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stacked_cells.hpp"
 
+#include "base/text.hpp"
 #include "header_synonyms.hpp"
 #include "values.hpp"
-
-#include "base/text.hpp"
 
 #include <algorithm>
 
@@ -26,7 +25,8 @@ std::vector<std::string_view> lines_of(std::string_view text)
         if (end == std::string_view::npos) break;
         text.remove_prefix(end + 1);
     }
-    while (!lines.empty() && blank(lines.back())) lines.pop_back();
+    while (!lines.empty() && blank(lines.back()))
+        lines.pop_back();
     return lines;
 }
 
@@ -43,10 +43,14 @@ std::pair<Role, std::string_view> named_line(std::string_view line)
 bool unmistakable(Role role, std::string_view line)
 {
     switch (role) {
-    case Role::full_name: return is_person_name(base::tidy(line));
-    case Role::birth_date: return read_date(line).date.has_value();
-    case Role::gender: return read_gender(line).has_value();
-    default: return false;
+    case Role::full_name:
+        return is_person_name(base::tidy(line));
+    case Role::birth_date:
+        return read_date(line).date.has_value();
+    case Role::gender:
+        return read_gender(line).has_value();
+    default:
+        return false;
     }
 }
 
@@ -73,8 +77,10 @@ StackedLines split_stacked(std::string_view text, const std::vector<Role>& roles
     auto next = unnamed.begin();
     for (std::size_t i = 0; i < roles.size() && next != unnamed.end(); ++i) {
         if (used[i]) continue;
-        if (split.clear) split.parts.emplace_back(roles[i], *next++);
-        else if (unmistakable(roles[i], *next)) split.parts.emplace_back(roles[i], *next++);
+        if (split.clear)
+            split.parts.emplace_back(roles[i], *next++);
+        else if (unmistakable(roles[i], *next))
+            split.parts.emplace_back(roles[i], *next++);
     }
     return split;
 }

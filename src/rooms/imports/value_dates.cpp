@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "values.hpp"
-
 #include "base/text.hpp"
+#include "values.hpp"
 
 #include <array>
 #include <chrono>
@@ -9,7 +8,10 @@
 namespace imports {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
 
 /// The numbers of a text and what stands between them.
 struct Numbers {
@@ -48,7 +50,10 @@ Numbers numbers_of(std::string_view text)
     return found;
 }
 
-bool is_year(const Numbers::Part& part) { return part.digits == 4 && part.value >= 1900 && part.value <= 2200; }
+bool is_year(const Numbers::Part& part)
+{
+    return part.digits == 4 && part.value >= 1900 && part.value <= 2200;
+}
 
 DateRead day(int year, int month, int day_of_month)
 {
@@ -63,14 +68,18 @@ DateRead month(int year, int month_of_year)
     return {base::PartialDate{year, static_cast<unsigned>(month_of_year), 0}, DateTrouble::none};
 }
 
-DateRead unreadable() { return {std::nullopt, DateTrouble::unreadable}; }
+DateRead unreadable()
+{
+    return {std::nullopt, DateTrouble::unreadable};
+}
 
 /// A day number of Excel's 1900 calendar, which took 1900 for a leap year: right from 1 March 1900 on.
 DateRead excel_day(int number)
 {
     using namespace std::chrono;
     const year_month_day date{sys_days{1899y / December / 30} + days{number}};
-    return day(int{date.year()}, static_cast<int>(unsigned{date.month()}), static_cast<int>(unsigned{date.day()}));
+    return day(int{date.year()}, static_cast<int>(unsigned{date.month()}),
+               static_cast<int>(unsigned{date.day()}));
 }
 
 /// 01031980 or 19800301; unreadable when both or neither is a day.
@@ -109,12 +118,15 @@ DateRead three_numbers(const std::array<Numbers::Part, 4>& parts)
     const auto& [first, second, third, unused] = parts;
     if (is_year(third) && first.digits <= 2 && second.digits <= 2) {
         // "00/00/1980" is how some forms write "only the year is known".
-        if (first.value == 0 && second.value == 0) return {base::PartialDate{third.value, 0, 0}, DateTrouble::none};
+        if (first.value == 0 && second.value == 0)
+            return {base::PartialDate{third.value, 0, 0}, DateTrouble::none};
         if (first.value == 0) return month(third.value, second.value);
         return day(third.value, second.value, first.value);
     }
-    if (is_year(first) && second.digits <= 2 && third.digits <= 2) return day(first.value, second.value, third.value);
-    if (first.digits <= 2 && second.digits <= 2 && third.digits == 2) return {std::nullopt, DateTrouble::two_digit_year};
+    if (is_year(first) && second.digits <= 2 && third.digits <= 2)
+        return day(first.value, second.value, third.value);
+    if (first.digits <= 2 && second.digits <= 2 && third.digits == 2)
+        return {std::nullopt, DateTrouble::two_digit_year};
     return unreadable();
 }
 
@@ -124,10 +136,12 @@ bool only_date_words(std::string_view text)
     for (const auto& word : base::words(base::fold(text))) {
         std::string letters;
         for (const char c : word)
-            if (c >= 'a' && c <= 'z') letters += c;
-            else if (static_cast<unsigned char>(c) >= 0x80) return false;
-        if (!letters.empty() && letters != "ngay" && letters != "thang" && letters != "nam" && letters != "sinh" &&
-            letters != "sn" && letters != "t" && letters != "n")
+            if (c >= 'a' && c <= 'z')
+                letters += c;
+            else if (static_cast<unsigned char>(c) >= 0x80)
+                return false;
+        if (!letters.empty() && letters != "ngay" && letters != "thang" && letters != "nam" &&
+            letters != "sinh" && letters != "sn" && letters != "t" && letters != "n")
             return false;
     }
     return true;
@@ -138,15 +152,18 @@ std::string_view without_time(std::string_view text)
 {
     if (text.size() > 10 && text[4] == '-' && text[7] == '-' && (text[10] == 'T' || text[10] == ' '))
         return text.substr(0, 10);
-    if (const auto space = text.find(' '); space != std::string_view::npos && text.find(':', space) != std::string_view::npos)
+    if (const auto space = text.find(' ');
+        space != std::string_view::npos && text.find(':', space) != std::string_view::npos)
         return text.substr(0, space);
     return text;
 }
 
 std::string_view trimmed(std::string_view text)
 {
-    while (!text.empty() && (static_cast<unsigned char>(text.front()) <= ' ' || text.front() == '\'')) text.remove_prefix(1);
-    while (!text.empty() && static_cast<unsigned char>(text.back()) <= ' ') text.remove_suffix(1);
+    while (!text.empty() && (static_cast<unsigned char>(text.front()) <= ' ' || text.front() == '\''))
+        text.remove_prefix(1);
+    while (!text.empty() && static_cast<unsigned char>(text.back()) <= ' ')
+        text.remove_suffix(1);
     return text;
 }
 
@@ -167,7 +184,8 @@ std::optional<DateRead> plain_day(std::string_view text)
         }
     }
     if (at != 2 || digits[1] == 0 || digits[1] > 2 || parts[0] == 0) return std::nullopt;
-    if (digits[2] == 4 && digits[0] <= 2 && parts[2] >= 1900 && parts[2] <= 2200) return day(parts[2], parts[1], parts[0]);
+    if (digits[2] == 4 && digits[0] <= 2 && parts[2] >= 1900 && parts[2] <= 2200)
+        return day(parts[2], parts[1], parts[0]);
     if (digits[0] == 4 && digits[2] >= 1 && digits[2] <= 2 && parts[0] >= 1900 && parts[0] <= 2200)
         return day(parts[0], parts[1], parts[2]);
     return std::nullopt;
@@ -182,12 +200,17 @@ DateRead read_date(std::string_view text)
     if (const auto plain = plain_day(text)) return *plain;
     if (text.ends_with(".0")) text.remove_suffix(2);
     const auto numbers = numbers_of(text);
-    if (numbers.count == 0 || numbers.too_many || (!numbers.only_separators && !only_date_words(text))) return unreadable();
+    if (numbers.count == 0 || numbers.too_many || (!numbers.only_separators && !only_date_words(text)))
+        return unreadable();
     switch (numbers.count) {
-    case 1: return one_number(numbers.parts[0]);
-    case 2: return two_numbers(numbers.parts[0], numbers.parts[1]);
-    case 3: return three_numbers(numbers.parts);
-    default: return unreadable();
+    case 1:
+        return one_number(numbers.parts[0]);
+    case 2:
+        return two_numbers(numbers.parts[0], numbers.parts[1]);
+    case 3:
+        return three_numbers(numbers.parts);
+    default:
+        return unreadable();
     }
 }
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "values.hpp"
-
 #include "base/text.hpp"
 #include "base/utf8.hpp"
+#include "values.hpp"
 
 namespace imports {
 namespace {
@@ -10,7 +9,8 @@ namespace {
 bool letter_of_a_name(char32_t point)
 {
     if (point < 0x80)
-        return (point >= 'a' && point <= 'z') || (point >= 'A' && point <= 'Z') || point == '\'' || point == '-' || point == '.';
+        return (point >= 'a' && point <= 'z') || (point >= 'A' && point <= 'Z') || point == '\'' ||
+               point == '-' || point == '.';
     if (point == 0xD7 || point == 0xF7 || point == base::replacement_character) return false;
     return (point >= 0xC0 && point <= 0x24F) || (point >= 0x1E00 && point <= 0x1EFF) || point == 0x2019 ||
            (point >= 0x300 && point <= 0x36F) || point == 0x02BC;
@@ -31,8 +31,9 @@ bool is_tidy(std::string_view text)
             continue;
         }
         space = false;
-        // Two bytes up to U+02FF (but for the controls, the no-break space and the soft hyphen), and the block of the
-        // Vietnamese letters U+1E00 to U+1EFF, are composed already. The rest is left to the exact way.
+        // Two bytes up to U+02FF (but for the controls, the no-break space and the soft hyphen), and the
+        // block of the Vietnamese letters U+1E00 to U+1EFF, are composed already. The rest is left to the
+        // exact way.
         const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0;
         if (byte >= 0xC3 && byte <= 0xCB && (next & 0xC0) == 0x80) {
             ++i;
@@ -50,8 +51,10 @@ bool is_tidy(std::string_view text)
 
 void tidy_into(std::string_view text, std::string& out)
 {
-    if (is_tidy(text)) out.assign(text);
-    else out = base::tidy(text);
+    if (is_tidy(text))
+        out.assign(text);
+    else
+        out = base::tidy(text);
 }
 
 bool is_person_name(std::string_view name)

@@ -5,13 +5,17 @@
 namespace imports {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
 
 /// What people put between the digits of a number, the no-break space (C2 A0) included.
 bool separates(std::string_view text, std::size_t at)
 {
     const char c = text[at];
-    return c == ' ' || c == '.' || c == '-' || c == '\'' || c == '\t' || c == '\n' || c == '\r' || c == '\xC2' || c == '\xA0';
+    return c == ' ' || c == '.' || c == '-' || c == '\'' || c == '\t' || c == '\n' || c == '\r' ||
+           c == '\xC2' || c == '\xA0';
 }
 
 /// "4.70123456789E+11": a program that took the number for a quantity; its last digits are gone.
@@ -37,7 +41,8 @@ CardRead read_card(std::string_view text)
     }
     if (text.size() > 2 && text.ends_with(".0") && is_digit(text[text.size() - 3])) text.remove_suffix(2);
     for (std::size_t at = 0; at < text.size(); ++at) {
-        if (is_digit(text[at])) read.digits += text[at];
+        if (is_digit(text[at]))
+            read.digits += text[at];
         else if (!separates(text, at)) {
             read.digits.clear();
             read.trouble = Reason::card_chars;
@@ -60,11 +65,15 @@ bool read_phone(std::string_view text, std::string& out)
     bool foreign = false;
     for (std::size_t at = 0; at < text.size(); ++at) {
         const char c = text[at];
-        if (is_digit(c)) out += c;
-        else if (c == '+' && out.empty()) foreign = true;
-        else if (c != '(' && c != ')' && !separates(text, at)) return false;
+        if (is_digit(c))
+            out += c;
+        else if (c == '+' && out.empty())
+            foreign = true;
+        else if (c != '(' && c != ')' && !separates(text, at))
+            return false;
     }
-    if (out.starts_with("84") && (foreign || out.size() == 11)) out.replace(0, 2, out.size() > 2 && out[2] == '0' ? "" : "0");
+    if (out.starts_with("84") && (foreign || out.size() == 11))
+        out.replace(0, 2, out.size() > 2 && out[2] == '0' ? "" : "0");
     return out.empty() || ((out.size() == 10 || out.size() == 11) && out.front() == '0');
 }
 

@@ -24,13 +24,15 @@ struct Read {
     [[nodiscard]] std::map<std::string, std::string> fields(std::size_t person) const
     {
         std::map<std::string, std::string> all;
-        for (const auto& [name, value] : fields_of(people.at(person))) all.emplace(name, value);
+        for (const auto& [name, value] : fields_of(people.at(person)))
+            all.emplace(name, value);
         return all;
     }
     [[nodiscard]] std::string reasons(std::size_t person) const
     {
         std::string all;
-        for (const auto reason : people.at(person).reasons.all()) all += (all.empty() ? "" : " ") + std::string(code(reason));
+        for (const auto reason : people.at(person).reasons.all())
+            all += (all.empty() ? "" : " ") + std::string(code(reason));
         return all;
     }
 };
@@ -70,11 +72,13 @@ public:
                 if (!row.cells.empty() && !(more = reader.row(row))) break;
             }
             if (!more) break;
-            for (const auto& [column, font] : sheet.fonts) reader.column_font(column, font);
+            for (const auto& [column, font] : sheet.fonts)
+                reader.column_font(column, font);
             reader.merges(sheet.merges);
         }
         Read read{reader.finish(), {}};
-        for (std::size_t i = 0; i < store.size(); ++i) store.get(i, read.people.emplace_back());
+        for (std::size_t i = 0; i < store.size(); ++i)
+            store.get(i, read.people.emplace_back());
         return read;
     }
 
@@ -96,7 +100,10 @@ private:
     std::vector<Sheet> sheets_;
 };
 
-inline Read read_lines(const std::vector<Line>& lines) { return Feed().sheet("Sheet1", lines).read(); }
+inline Read read_lines(const std::vector<Line>& lines)
+{
+    return Feed().sheet("Sheet1", lines).read();
+}
 
 using Fields = std::map<std::string, std::string>;
 

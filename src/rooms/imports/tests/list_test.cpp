@@ -7,15 +7,16 @@ namespace {
 
 TEST(Lists, AreReadBelowALetterhead)
 {
-    const auto read = read_lines({{"ĐẢNG BỘ THÀNH PHỐ"},
-                                  {"ĐẢNG ỦY PHƯỜNG SÔNG HƯƠNG ĐÔNG"},
-                                  {"*"},
-                                  {"", "", "Sông Hương Đông, ngày 12 tháng 11 năm 2026"},
-                                  {"DANH SÁCH ĐẢNG VIÊN ĐANG CÔNG TÁC GIỮ MỐI LIÊN HỆ NƠI CƯ TRÚ"},
-                                  {},
-                                  {"STT", "Họ và tên", "Ngày sinh", "Giới tính", "Số thẻ Đảng", "Nơi công tác", "Chỗ ở hiện nay"},
-                                  {"1", "Nguyễn Thị Lan Anh", "02/04/1986", "Nữ", "046086001234", "Sở Y tế", "Ngõ 18, tổ 5"},
-                                  {"2", "Trần Quốc Bảo", "1979", "Nam", "", "Công ty Điện lực", ""}});
+    const auto read = read_lines(
+        {{"ĐẢNG BỘ THÀNH PHỐ"},
+         {"ĐẢNG ỦY PHƯỜNG SÔNG HƯƠNG ĐÔNG"},
+         {"*"},
+         {"", "", "Sông Hương Đông, ngày 12 tháng 11 năm 2026"},
+         {"DANH SÁCH ĐẢNG VIÊN ĐANG CÔNG TÁC GIỮ MỐI LIÊN HỆ NƠI CƯ TRÚ"},
+         {},
+         {"STT", "Họ và tên", "Ngày sinh", "Giới tính", "Số thẻ Đảng", "Nơi công tác", "Chỗ ở hiện nay"},
+         {"1", "Nguyễn Thị Lan Anh", "02/04/1986", "Nữ", "046086001234", "Sở Y tế", "Ngõ 18, tổ 5"},
+         {"2", "Trần Quốc Bảo", "1979", "Nam", "", "Công ty Điện lực", ""}});
     ASSERT_EQ(read.people.size(), 2U);
     EXPECT_EQ(read.outcome.verdict, FileVerdict::imported);
     EXPECT_EQ(read.outcome.sheets[0].header_row, 7U);
@@ -32,12 +33,15 @@ TEST(Lists, AreReadBelowALetterhead)
 
 TEST(Lists, TakeBirthAndGenderFromAPairOfColumns)
 {
-    const auto read = read_lines({{"STT", "CHI BỘ", "HỌ TÊN ĐANG DÙNG", "SỐ THẺ ĐẢNG", "NGÀY, THÁNG, NĂM SINH", "", "ĐỊA CHỈ", "NƠI THỰC TẾ CƯ TRÚ", "NGÀY VÀO ĐẢNG"},
-                                  {"", "", "", "", "NAM", "NỮ", "", "", ""},
-                                  {"1", "2", "3", "4", "5", "6", "7", "8", "9"},
-                                  {"1", "Chi bộ 3", "Phạm Văn Hùng", "046079004127", "12/04/1979", "", "12 Lê Lợi", "Ngõ 18, tổ 2", "03/02/2005"},
-                                  {"2", "Chi bộ 3", "Lê Thị Hương", "", "", "1983", "5 Lê Lợi", "Tổ 7", ""},
-                                  {"3", "Chi bộ 3", "Hồ Viết Sơn", "", "1980", "1980", "", "", ""}});
+    const auto read =
+        read_lines({{"STT", "CHI BỘ", "HỌ TÊN ĐANG DÙNG", "SỐ THẺ ĐẢNG", "NGÀY, THÁNG, NĂM SINH", "",
+                     "ĐỊA CHỈ", "NƠI THỰC TẾ CƯ TRÚ", "NGÀY VÀO ĐẢNG"},
+                    {"", "", "", "", "NAM", "NỮ", "", "", ""},
+                    {"1", "2", "3", "4", "5", "6", "7", "8", "9"},
+                    {"1", "Chi bộ 3", "Phạm Văn Hùng", "046079004127", "12/04/1979", "", "12 Lê Lợi",
+                     "Ngõ 18, tổ 2", "03/02/2005"},
+                    {"2", "Chi bộ 3", "Lê Thị Hương", "", "", "1983", "5 Lê Lợi", "Tổ 7", ""},
+                    {"3", "Chi bộ 3", "Hồ Viết Sơn", "", "1980", "1980", "", "", ""}});
     ASSERT_EQ(read.people.size(), 3U);
     EXPECT_EQ(read.fields(0).at("gender"), "nam");
     EXPECT_EQ(read.fields(0).at("birth_date"), "1979-04-12");
@@ -51,12 +55,15 @@ TEST(Lists, TakeBirthAndGenderFromAPairOfColumns)
 
 TEST(Lists, ReadTickMatrices)
 {
-    const auto read = read_lines({{"STT", "Họ và tên", "Ngày tháng năm sinh", "Giới tính", "", "Trình độ LLCT", "", "Ngày vào Đảng", "", "Chức vụ hiện nay", ""},
-                                  {"", "", "", "Nam", "Nữ", "Cao cấp", "Trung cấp", "Ngày kết nạp", "Ngày chính thức", "Đảng", "Chính quyền"},
-                                  {"(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)", "(8)", "(9)", "(10)", "(11)"},
-                                  {"1", "Phạm Văn Hùng", "12/04/1979", "x", "", "x", "", "03/02/2005", "03/02/2006", "BT", ""},
-                                  {"2", "Lê Thị Hương", "01/05/1983", "", "X", "", "x", "19/05/2010", "19/05/2009", "", ""},
-                                  {"3", "Trần Đình Phú", "01/05/1981", "?", "", "", "", "", "", "", ""}});
+    const auto read = read_lines(
+        {{"STT", "Họ và tên", "Ngày tháng năm sinh", "Giới tính", "", "Trình độ LLCT", "", "Ngày vào Đảng",
+          "", "Chức vụ hiện nay", ""},
+         {"", "", "", "Nam", "Nữ", "Cao cấp", "Trung cấp", "Ngày kết nạp", "Ngày chính thức", "Đảng",
+          "Chính quyền"},
+         {"(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)", "(8)", "(9)", "(10)", "(11)"},
+         {"1", "Phạm Văn Hùng", "12/04/1979", "x", "", "x", "", "03/02/2005", "03/02/2006", "BT", ""},
+         {"2", "Lê Thị Hương", "01/05/1983", "", "X", "", "x", "19/05/2010", "19/05/2009", "", ""},
+         {"3", "Trần Đình Phú", "01/05/1981", "?", "", "", "", "", "", "", ""}});
     ASSERT_EQ(read.people.size(), 3U);
     EXPECT_EQ(read.fields(0).at("gender"), "nam");
     EXPECT_EQ(read.fields(0).at("official_on"), "2006-02-03");
@@ -67,23 +74,80 @@ TEST(Lists, ReadTickMatrices)
 
 TEST(Lists, OfTheNationalFormAreKnownOnSightAndLeaveOutWhatIsNotNeeded)
 {
-    const auto read = Feed()
-                          .sheet("Danh sách", {{"DANH SÁCH THÔNG TIN ĐẢNG VIÊN TẠI CHI BỘ 3"},
-                                               {"Thời điểm: 11/2026"},
-                                               {"Ghi chú: các cột có dấu * là bắt buộc"},
-                                               {},
-                                               {},
-                                               {"STT", "ID", "Họ và tên *", "Giới tính *", "Sinh ngày * (dd/mm/yyyy)", "Dân tộc *", "Tôn giáo *", "Số định danh cá nhân *",
-                                                "Số thẻ Đảng* (12 số theo HD38-HD/BTCTW)", "Số thẻ theo Đảng quyết định 85", "Tổ chức Đảng đang sinh hoạt * (không sửa)",
-                                                "Nơi đăng ký khai sinh", "", "", "Thường trú (theo mô hình 2 cấp)", "", "", "Ngày vào Đảng* (dd/mm/yyyy)",
-                                                "Ngày vào Đảng chính thức* (dd/mm/yyyy)", "Trạng thái hoạt động", "Đề nghị xóa (do đang viên không thuộc chi bộ)"},
-                                               {"", "", "", "", "", "", "", "", "", "", "", "Quốc gia", "Tỉnh/Thành", "Chi tiết", "Quốc gia", "Tỉnh/Thành", "Chi tiết"},
-                                               {"1", "a1", "Nguyễn Thị Lan Anh", "Nữ", "02/04/1986", "Kinh", "Không", "046086001234", "046086001234", "", "Chi bộ 3", "Việt Nam",
-                                                "Huế", "", "Việt Nam", "Huế", "12 Lê Lợi", "03/02/2010", "03/02/2011", "Đang sinh hoạt Đảng", ""},
-                                               {"2", "a2", "Trần Quốc Bảo", "Nam", "1979", "Kinh", "Không", "046079001111", "046079001111", "", "Chi bộ 3", "Việt Nam", "Huế", "",
-                                                "Việt Nam", "Huế", "5 Lê Lợi", "03/02/2010", "", "Từ trần", "có"}})
-                          .sheet("QUOCGIA", {{"Mã", "Tên"}, {"VN", "Việt Nam"}}, true)
-                          .read();
+    const auto read =
+        Feed()
+            .sheet("Danh sách", {{"DANH SÁCH THÔNG TIN ĐẢNG VIÊN TẠI CHI BỘ 3"},
+                                 {"Thời điểm: 11/2026"},
+                                 {"Ghi chú: các cột có dấu * là bắt buộc"},
+                                 {},
+                                 {},
+                                 {"STT",
+                                  "ID",
+                                  "Họ và tên *",
+                                  "Giới tính *",
+                                  "Sinh ngày * (dd/mm/yyyy)",
+                                  "Dân tộc *",
+                                  "Tôn giáo *",
+                                  "Số định danh cá nhân *",
+                                  "Số thẻ Đảng* (12 số theo HD38-HD/BTCTW)",
+                                  "Số thẻ theo Đảng quyết định 85",
+                                  "Tổ chức Đảng đang sinh hoạt * (không sửa)",
+                                  "Nơi đăng ký khai sinh",
+                                  "",
+                                  "",
+                                  "Thường trú (theo mô hình 2 cấp)",
+                                  "",
+                                  "",
+                                  "Ngày vào Đảng* (dd/mm/yyyy)",
+                                  "Ngày vào Đảng chính thức* (dd/mm/yyyy)",
+                                  "Trạng thái hoạt động",
+                                  "Đề nghị xóa (do đang viên không thuộc chi bộ)"},
+                                 {"", "", "", "", "", "", "", "", "", "", "", "Quốc gia", "Tỉnh/Thành",
+                                  "Chi tiết", "Quốc gia", "Tỉnh/Thành", "Chi tiết"},
+                                 {"1",
+                                  "a1",
+                                  "Nguyễn Thị Lan Anh",
+                                  "Nữ",
+                                  "02/04/1986",
+                                  "Kinh",
+                                  "Không",
+                                  "046086001234",
+                                  "046086001234",
+                                  "",
+                                  "Chi bộ 3",
+                                  "Việt Nam",
+                                  "Huế",
+                                  "",
+                                  "Việt Nam",
+                                  "Huế",
+                                  "12 Lê Lợi",
+                                  "03/02/2010",
+                                  "03/02/2011",
+                                  "Đang sinh hoạt Đảng",
+                                  ""},
+                                 {"2",
+                                  "a2",
+                                  "Trần Quốc Bảo",
+                                  "Nam",
+                                  "1979",
+                                  "Kinh",
+                                  "Không",
+                                  "046079001111",
+                                  "046079001111",
+                                  "",
+                                  "Chi bộ 3",
+                                  "Việt Nam",
+                                  "Huế",
+                                  "",
+                                  "Việt Nam",
+                                  "Huế",
+                                  "5 Lê Lợi",
+                                  "03/02/2010",
+                                  "",
+                                  "Từ trần",
+                                  "có"}})
+            .sheet("QUOCGIA", {{"Mã", "Tên"}, {"VN", "Việt Nam"}}, true)
+            .read();
     ASSERT_EQ(read.people.size(), 2U);
     EXPECT_TRUE(read.outcome.sheets[0].national);
     EXPECT_EQ(read.fields(0), (Fields{{"full_name", "Nguyễn Thị Lan Anh"},
@@ -101,9 +165,11 @@ TEST(Lists, OfTheNationalFormAreKnownOnSightAndLeaveOutWhatIsNotNeeded)
 
 TEST(Lists, NeverTakeThePermanentAddressForTheResidence)
 {
-    const auto read = read_lines({{"Họ và tên", "Ngày sinh", "Thường trú", "Nơi ở hiện nay"}, {"Nguyễn Thị Lan Anh", "1986", "Quảng Trị", "Tổ 5"}});
+    const auto read = read_lines({{"Họ và tên", "Ngày sinh", "Thường trú", "Nơi ở hiện nay"},
+                                  {"Nguyễn Thị Lan Anh", "1986", "Quảng Trị", "Tổ 5"}});
     EXPECT_EQ(read.fields(0).at("residence"), "Tổ 5");
-    const auto only = read_lines({{"Họ và tên", "Ngày sinh", "Hộ khẩu thường trú"}, {"Nguyễn Thị Lan Anh", "1986", "Quảng Trị"}});
+    const auto only = read_lines(
+        {{"Họ và tên", "Ngày sinh", "Hộ khẩu thường trú"}, {"Nguyễn Thị Lan Anh", "1986", "Quảng Trị"}});
     EXPECT_FALSE(only.fields(0).contains("residence"));
 }
 
@@ -144,16 +210,17 @@ TEST(Lists, SkipTotalsNumberingAndHeadsThatComeAgain)
 
 TEST(Lists, FlagWhatIsWrongAndInventNothing)
 {
-    const auto read = read_lines({{"Họ và tên", "Ngày sinh", "Giới tính", "Số thẻ Đảng", "Ngày vào Đảng", "Điện thoại"},
-                                  {"Trần Đình Phú", "30/02/1979", "Nam", "46079001111", "03/02/2005", "0912345678"},
-                                  {"Lê Thị Hương", "01/03/83", "n", "04608300A234", "03/02/2030", "912345678"},
-                                  {"Hồ Viết Sơn", "01/01/2030", "Nam", "12345", "", ""},
-                                  {"Võ Thành Nhân", "1880", "Nam", "", "", ""},
-                                  {"Bùi Thị Hạnh", "15/06/1990", "Nữ", "", "01/05/2005", ""},
-                                  {"Đỗ Quang Minh", "", "Nam", "046079002222", "03/02/2005", ""},
-                                  {"Lan", "1990", "Nữ", "", "", ""},
-                                  {"", "01/02/1990", "Nữ", "046079003333", "", ""},
-                                  {"Hồ Sĩ Lâm", "không nhớ", "Nam", "", "", ""}});
+    const auto read =
+        read_lines({{"Họ và tên", "Ngày sinh", "Giới tính", "Số thẻ Đảng", "Ngày vào Đảng", "Điện thoại"},
+                    {"Trần Đình Phú", "30/02/1979", "Nam", "46079001111", "03/02/2005", "0912345678"},
+                    {"Lê Thị Hương", "01/03/83", "n", "04608300A234", "03/02/2030", "912345678"},
+                    {"Hồ Viết Sơn", "01/01/2030", "Nam", "12345", "", ""},
+                    {"Võ Thành Nhân", "1880", "Nam", "", "", ""},
+                    {"Bùi Thị Hạnh", "15/06/1990", "Nữ", "", "01/05/2005", ""},
+                    {"Đỗ Quang Minh", "", "Nam", "046079002222", "03/02/2005", ""},
+                    {"Lan", "1990", "Nữ", "", "", ""},
+                    {"", "01/02/1990", "Nữ", "046079003333", "", ""},
+                    {"Hồ Sĩ Lâm", "không nhớ", "Nam", "", "", ""}});
     ASSERT_EQ(read.people.size(), 9U);
     EXPECT_EQ(read.reasons(0), "birth_impossible card_digits_lost");
     EXPECT_EQ(read.people[0].raw_birth, "30/02/1979");
@@ -193,8 +260,10 @@ TEST(Lists, FlagDuplicates)
 TEST(Lists, SplitStackedCells)
 {
     const auto read = read_lines(
-        {{"STT", "Họ và tên\nNgày, tháng, năm sinh\nSố thẻ đảng viên\nSố điện thoại", "Cấp bậc\nChức vụ\nĐơn vị", "Nhập ngũ\nNgày vào đảng\nChính thức", "Đối tượng; Giới tính"},
-         {"1", "Phạm Văn Hùng\n12/04/1979\nSố thẻ Đv: 046 079 004 127\n0912345678", "Thiếu tá\nTrợ lý\nBan CHQS", "09/1998\n03/02/2005\n03/02/2006", "SQ; Nam"},
+        {{"STT", "Họ và tên\nNgày, tháng, năm sinh\nSố thẻ đảng viên\nSố điện thoại",
+          "Cấp bậc\nChức vụ\nĐơn vị", "Nhập ngũ\nNgày vào đảng\nChính thức", "Đối tượng; Giới tính"},
+         {"1", "Phạm Văn Hùng\n12/04/1979\nSố thẻ Đv: 046 079 004 127\n0912345678",
+          "Thiếu tá\nTrợ lý\nBan CHQS", "09/1998\n03/02/2005\n03/02/2006", "SQ; Nam"},
          {"2", "Lê Thị Hương\n01/05/1983", "Đại úy\nNhân viên\nBan CHQS", "", "QNCN; Nữ"}});
     ASSERT_EQ(read.people.size(), 2U);
     EXPECT_EQ(read.outcome.verdict, FileVerdict::ask_mapping);
@@ -214,11 +283,12 @@ TEST(Lists, SplitStackedCells)
 
 TEST(Lists, InTcvn3AreDecodedByColumn)
 {
-    const auto read = read_lines({{"STT", "Hä vµ tªn", "Ngµy sinh", "N¬i c«ng t¸c"},
-                                  {"1", "NguyÔn V¨n Hoµng", "12/04/1979", "Së X©y dùng"},
-                                  {"2", "Tr\u00ad¬ng ThÞ Mü H¹nh", "1983", "Së N«ng nghiÖp vµ M«i tr\u00adêng"},
-                                  {"3", "§Æng H÷u Ph\u00adíc", "1980", "Tr\u00adêng TiÓu häc §«ng S¬n"},
-                                  {"4", "Lê Văn Thuận", "1970", "Sở Y tế"}});
+    const auto read =
+        read_lines({{"STT", "Hä vµ tªn", "Ngµy sinh", "N¬i c«ng t¸c"},
+                    {"1", "NguyÔn V¨n Hoµng", "12/04/1979", "Së X©y dùng"},
+                    {"2", "Tr\u00ad¬ng ThÞ Mü H¹nh", "1983", "Së N«ng nghiÖp vµ M«i tr\u00adêng"},
+                    {"3", "§Æng H÷u Ph\u00adíc", "1980", "Tr\u00adêng TiÓu häc §«ng S¬n"},
+                    {"4", "Lê Văn Thuận", "1970", "Sở Y tế"}});
     ASSERT_EQ(read.people.size(), 4U);
     EXPECT_EQ(read.fields(0).at("full_name"), "Nguyễn Văn Hoàng");
     EXPECT_EQ(read.fields(0).at("workplace"), "Sở Xây dựng");
@@ -230,9 +300,10 @@ TEST(Lists, InTcvn3AreDecodedByColumn)
 
 TEST(Lists, WithoutAHeadAreReadByContentAndAskToConfirm)
 {
-    const auto read = read_lines({{"1", "Nguyễn Thị Lan Anh", "02/04/1986", "Nữ", "Ngõ 18, tổ 5"},
-                                  {"2", "Trần Quốc Bảo", "1979", "Nam", "Số 5 đường Lê Lợi"},
-                                  {"3", "Lê Văn Thuận", "05/06/1970", "Nam", "Tổ 7, phường Sông Hương Đông"}});
+    const auto read =
+        read_lines({{"1", "Nguyễn Thị Lan Anh", "02/04/1986", "Nữ", "Ngõ 18, tổ 5"},
+                    {"2", "Trần Quốc Bảo", "1979", "Nam", "Số 5 đường Lê Lợi"},
+                    {"3", "Lê Văn Thuận", "05/06/1970", "Nam", "Tổ 7, phường Sông Hương Đông"}});
     ASSERT_EQ(read.people.size(), 3U);
     EXPECT_EQ(read.outcome.verdict, FileVerdict::ask_mapping);
     EXPECT_EQ(read.outcome.reason, "no_header");
@@ -245,11 +316,16 @@ TEST(Lists, OfResidentsOnTwoSheetsAreBothRead)
 {
     const auto read =
         Feed()
-            .sheet("Thường trú", {{"STT", "Họ và tên", "Ngày sinh", "Giới tính", "Số ĐDCN/CCCD/\r\nCMND", "Họ và tên chủ hộ", "Nơi thường trú", "Khu phố", "Nơi ở hiện tại"},
-                                  {"1", "Nguyễn Thị Lan Anh", "02/04/1986", "Nữ", "046086001234", "Trần Văn Ba", "12 Lê Lợi", "5", "Tổ 5"},
-                                  {"2", "Trần Minh Khôi", "01/06/2019", "Nam", "", "Trần Văn Ba", "12 Lê Lợi", "5", "Tổ 5"}})
-            .sheet("Tạm trú", {{"TÊN", "NGÀY SINH", "GIỚI TÍNH", "CCCD", "ĐỊA CHỈ TẠM TRÚ", "Khu phố", "Địa chỉ thường trú"},
-                               {"LÊ VĂN THUẬN", "05/06/1970", "NAM", "046070001234", "7 Lê Lợi", "Khu phố 3", "Quảng Trị"}})
+            .sheet("Thường trú", {{"STT", "Họ và tên", "Ngày sinh", "Giới tính", "Số ĐDCN/CCCD/\r\nCMND",
+                                   "Họ và tên chủ hộ", "Nơi thường trú", "Khu phố", "Nơi ở hiện tại"},
+                                  {"1", "Nguyễn Thị Lan Anh", "02/04/1986", "Nữ", "046086001234",
+                                   "Trần Văn Ba", "12 Lê Lợi", "5", "Tổ 5"},
+                                  {"2", "Trần Minh Khôi", "01/06/2019", "Nam", "", "Trần Văn Ba", "12 Lê Lợi",
+                                   "5", "Tổ 5"}})
+            .sheet("Tạm trú", {{"TÊN", "NGÀY SINH", "GIỚI TÍNH", "CCCD", "ĐỊA CHỈ TẠM TRÚ", "Khu phố",
+                                "Địa chỉ thường trú"},
+                               {"LÊ VĂN THUẬN", "05/06/1970", "NAM", "046070001234", "7 Lê Lợi", "Khu phố 3",
+                                "Quảng Trị"}})
             .read();
     ASSERT_EQ(read.people.size(), 3U);
     EXPECT_TRUE(read.outcome.sheets[0].residents);
@@ -262,14 +338,17 @@ TEST(Lists, OfResidentsOnTwoSheetsAreBothRead)
 
 TEST(Lists, OfMeetingsAndFiguresAreNotLists)
 {
-    const auto attendance = read_lines({{"STT", "Họ và tên", "Ngày sinh", "Lần 1", "Lần 2", "Tổng số buổi", "Ghi chú"},
-                                        {"1", "Nguyễn Thị Lan Anh", "1986", "x", "P", "1", ""}});
+    const auto attendance =
+        read_lines({{"STT", "Họ và tên", "Ngày sinh", "Lần 1", "Lần 2", "Tổng số buổi", "Ghi chú"},
+                    {"1", "Nguyễn Thị Lan Anh", "1986", "x", "P", "1", ""}});
     EXPECT_EQ(attendance.outcome.reason, "not_a_list");
     EXPECT_EQ(attendance.outcome.verdict, FileVerdict::refused);
     EXPECT_TRUE(attendance.people.empty());
-    const auto by_day = read_lines({{"STT", "Họ và tên", "28/06/2026", "Họp cuối năm (08/11/2026)"}, {"1", "Nguyễn Thị Lan Anh", "x", "x"}});
+    const auto by_day = read_lines({{"STT", "Họ và tên", "28/06/2026", "Họp cuối năm (08/11/2026)"},
+                                    {"1", "Nguyễn Thị Lan Anh", "x", "x"}});
     EXPECT_EQ(by_day.outcome.reason, "not_a_list");
-    const auto figures = read_lines({{"STT", "CHI BỘ", "SỐ LƯỢNG CẤP ỦY", "ĐẢNG SỐ", "NỮ", "DỰ BỊ"}, {"1", "Chi bộ 5", "3", "45", "20", "1"}});
+    const auto figures = read_lines({{"STT", "CHI BỘ", "SỐ LƯỢNG CẤP ỦY", "ĐẢNG SỐ", "NỮ", "DỰ BỊ"},
+                                     {"1", "Chi bộ 5", "3", "45", "20", "1"}});
     EXPECT_EQ(figures.outcome.reason, "not_a_list");
 }
 
@@ -300,13 +379,17 @@ TEST(Lists, WithNobodyInThemSaySo)
 
 TEST(Lists, JoinFamilyAndGivenNames)
 {
-    const auto read = read_lines({{"STT", "Họ đệm", "Tên", "Năm sinh"}, {"1", "Nguyễn Thị Lan", "Anh", "1986"}});
+    const auto read =
+        read_lines({{"STT", "Họ đệm", "Tên", "Năm sinh"}, {"1", "Nguyễn Thị Lan", "Anh", "1986"}});
     EXPECT_EQ(read.fields(0).at("full_name"), "Nguyễn Thị Lan Anh");
 }
 
 TEST(Lists, JoinDayMonthAndYear)
 {
-    const auto read = read_lines({{"STT", "Họ và tên", "Ngày sinh", "", ""}, {"", "", "Ngày", "Tháng", "Năm"}, {"1", "Nguyễn Thị Lan Anh", "2", "4", "1986"}, {"2", "Trần Quốc Bảo", "", "", "1979"}});
+    const auto read = read_lines({{"STT", "Họ và tên", "Ngày sinh", "", ""},
+                                  {"", "", "Ngày", "Tháng", "Năm"},
+                                  {"1", "Nguyễn Thị Lan Anh", "2", "4", "1986"},
+                                  {"2", "Trần Quốc Bảo", "", "", "1979"}});
     EXPECT_EQ(read.fields(0).at("birth_date"), "1986-04-02");
     EXPECT_EQ(read.fields(1).at("birth_date"), "1979");
 }
@@ -316,7 +399,10 @@ TEST(Lists, FlagRowsShiftedByAnExtraCell)
     const auto read = read_lines({{"Họ và tên", "Ngày sinh", "Chỗ ở hiện nay", "Điện thoại"},
                                   {"Nguyễn Thị Lan Anh", "1986", "Tổ 5", "0912345678"},
                                   {"Trần Quốc Bảo", "1979", "12", " ngõ 5", "0912345679"},
-                                  {"Lê Văn Thuận", "1970", "Tổ 7", ""}, {"Hồ Viết Sơn", "1970", "Tổ 7", ""}, {"Hồ Sĩ Lâm", "1970", "Tổ 7", ""}, {"Võ Thành Nhân", "1970", "Tổ 7", ""}});
+                                  {"Lê Văn Thuận", "1970", "Tổ 7", ""},
+                                  {"Hồ Viết Sơn", "1970", "Tổ 7", ""},
+                                  {"Hồ Sĩ Lâm", "1970", "Tổ 7", ""},
+                                  {"Võ Thành Nhân", "1970", "Tổ 7", ""}});
     EXPECT_EQ(read.reasons(1), "phone_length column_count");
     EXPECT_EQ(read.reasons(0), "");
 }
@@ -338,7 +424,10 @@ TEST(Lists, TellTheExemptionsApart)
 TEST(Lists, FillCellsThatWereMergedDownward)
 {
     const auto read = Feed()
-                          .sheet("DS", {{"Nơi công tác", "Họ và tên", "Năm sinh"}, {"Sở Y tế", "Nguyễn Thị Lan Anh", "1986"}, {"", "Trần Quốc Bảo", "1979"}, {"", "Lê Văn Thuận", "1970"}})
+                          .sheet("DS", {{"Nơi công tác", "Họ và tên", "Năm sinh"},
+                                        {"Sở Y tế", "Nguyễn Thị Lan Anh", "1986"},
+                                        {"", "Trần Quốc Bảo", "1979"},
+                                        {"", "Lê Văn Thuận", "1970"}})
                           .merge({2, 3, 0, 0})
                           .read();
     EXPECT_EQ(read.fields(1).at("workplace"), "Sở Y tế");
@@ -347,7 +436,9 @@ TEST(Lists, FillCellsThatWereMergedDownward)
 
 TEST(Lists, ReadDecomposedNamesAsTheSameText)
 {
-    const auto read = read_lines({{"Họ và tên", "Năm sinh"}, {"Nguye\u0302\u0303n Thi\u0323 Lan", "1986"}, {" Trần   Quốc Bảo ", "1979"}});
+    const auto read = read_lines({{"Họ và tên", "Năm sinh"},
+                                  {"Nguye\u0302\u0303n Thi\u0323 Lan", "1986"},
+                                  {" Trần   Quốc Bảo ", "1979"}});
     EXPECT_EQ(read.fields(0).at("full_name"), "Nguyễn Thị Lan");
     EXPECT_EQ(read.fields(1).at("full_name"), "Trần Quốc Bảo");
 }
@@ -363,7 +454,8 @@ TEST(Lists, FollowTheColumnsThatSomebodyChose)
 TEST(Lists, ReadTheSameWhetherKeptBackOrStreamed)
 {
     std::vector<Line> lines{{"STT", "Họ và tên", "Ngày sinh", "Nơi công tác"}};
-    for (int i = 1; i <= 50; ++i) lines.push_back({std::to_string(i), "Nguyễn Văn Thành", std::to_string(1950 + i), "Sở Y tế"});
+    for (int i = 1; i <= 50; ++i)
+        lines.push_back({std::to_string(i), "Nguyễn Văn Thành", std::to_string(1950 + i), "Sở Y tế"});
     Feed whole, streamed;
     whole.sheet("DS", lines);
     streamed.sheet("DS", lines);
@@ -371,15 +463,18 @@ TEST(Lists, ReadTheSameWhetherKeptBackOrStreamed)
     const auto a = whole.read(), b = streamed.read();
     ASSERT_EQ(a.people.size(), 50U);
     ASSERT_EQ(b.people.size(), 50U);
-    for (std::size_t i = 0; i < 50; ++i) EXPECT_EQ(a.fields(i), b.fields(i));
+    for (std::size_t i = 0; i < 50; ++i)
+        EXPECT_EQ(a.fields(i), b.fields(i));
 }
 
 TEST(Lists, PrintAsOneLinePerPerson)
 {
     const auto read = read_lines({{"Họ và tên", "Ngày sinh"}, {"Trần Đình Phú", "30/02/1979"}});
-    EXPECT_EQ(file_line("ds.xlsx", read.outcome), R"({"file":"ds.xlsx","file_verdict":"imported","reason":null,"rows":1})");
-    EXPECT_EQ(row_line("ds.xlsx", "Sheet1", read.people[0]),
-              R"({"file":"ds.xlsx","sheet":"Sheet1","row":2,"fields":{"full_name":"Trần Đình Phú"},"verdict":"needs_attention","reasons":["birth_impossible"]})");
+    EXPECT_EQ(file_line("ds.xlsx", read.outcome),
+              R"({"file":"ds.xlsx","file_verdict":"imported","reason":null,"rows":1})");
+    EXPECT_EQ(
+        row_line("ds.xlsx", "Sheet1", read.people[0]),
+        R"({"file":"ds.xlsx","sheet":"Sheet1","row":2,"fields":{"full_name":"Trần Đình Phú"},"verdict":"needs_attention","reasons":["birth_impossible"]})");
 }
 
 }

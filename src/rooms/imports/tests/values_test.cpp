@@ -11,11 +11,16 @@ std::string date(std::string_view text)
     const auto read = read_date(text);
     if (read.date) return read.date->iso();
     switch (read.trouble) {
-    case DateTrouble::empty: return "empty";
-    case DateTrouble::unreadable: return "unreadable";
-    case DateTrouble::impossible: return "impossible";
-    case DateTrouble::two_digit_year: return "two digits";
-    default: return "?";
+    case DateTrouble::empty:
+        return "empty";
+    case DateTrouble::unreadable:
+        return "unreadable";
+    case DateTrouble::impossible:
+        return "impossible";
+    case DateTrouble::two_digit_year:
+        return "two digits";
+    default:
+        return "?";
     }
 }
 
