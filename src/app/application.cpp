@@ -4,6 +4,7 @@
 #include "app/rooms.hpp"
 #include "house/page.hpp"
 #include "web/assets.hpp"
+#include "web/errors.hpp"
 
 #include <spdlog/spdlog.h>
 
@@ -125,19 +126,8 @@ Reply Application::enter(Request& request, const house::Route& route, const Who&
 
 std::string error_page(int status)
 {
-    const auto sentence = [&]() -> std::string {
-        switch (status) {
-        case 400: return "Yêu cầu gửi đến bị hỏng nên không đọc được. Hãy quay lại trang trước và làm lại.";
-        case 408: return "Mạng quá chậm nên gửi chưa xong. Hãy thử lại khi mạng khá hơn.";
-        case 413: return "Tệp hoặc nội dung gửi lên quá lớn. Hãy chia nhỏ rồi gửi lại.";
-        case 421: return "Tên máy chủ trong địa chỉ không đúng. Hãy dùng địa chỉ mà văn phòng đã cấp.";
-        case 431: return "Phần đầu của yêu cầu quá dài. Hãy xóa dữ liệu duyệt web của trang này rồi thử lại.";
-        case 503: return "Nhiều người đang dùng cùng lúc nên máy chủ chưa kịp trả lời. Chờ ít giây rồi tải lại trang.";
-        default: return "Máy chủ gặp lỗi. Hãy thử lại; nếu vẫn vậy thì báo người quản trị.";
-        }
-    }();
-    web::Request request;
-    return house::refused_outside(request, {RefusalKind::unavailable, "server", sentence}).body;
+    const std::string code(web::error_code_of(status)), sentence(web::error_sentence_of(status));
+    return house::refused_outside(Request(), {RefusalKind::unavailable, code, sentence}).body;
 }
 
 }

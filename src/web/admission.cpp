@@ -44,7 +44,7 @@ std::string_view take_authority(std::string_view& target)
         return {};
     auto rest = target.substr(scheme + 3);
     const auto end = std::min(rest.find_first_of("/?"), rest.size());
-    target = rest.substr(end);
+    target = end == rest.size() ? "/" : rest.substr(end);
     return rest.substr(0, end);
 }
 

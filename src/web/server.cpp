@@ -3,6 +3,7 @@
 // includes.
 #include "web/server.hpp"
 
+#include "web/errors.hpp"
 #include "web/json_writer.hpp"
 #include "web/session.hpp"
 
@@ -217,36 +218,6 @@ void refuse_if_taken(const Endpoint& endpoint)
     probe.listen(1);
 }
 
-std::string_view error_name(int status)
-{
-    switch (status) {
-    case 400:
-        return "bad_request";
-    case 405:
-        return "method_not_allowed";
-    case 408:
-        return "too_slow";
-    case 413:
-        return "too_large";
-    case 415:
-        return "unsupported_type";
-    case 417:
-        return "unknown_expectation";
-    case 421:
-        return "unknown_host";
-    case 431:
-        return "headers_too_large";
-    case 501:
-        return "not_implemented";
-    case 503:
-        return "busy";
-    case 507:
-        return "disk_full";
-    default:
-        return "internal";
-    }
-}
-
 }
 
 void Premises::log(const std::string& line) const
@@ -262,8 +233,8 @@ Reply Premises::error_reply(int status, bool as_json) const
     if (as_json) {
         JsonWriter json;
         json.object([&] {
-            json.field("status", status);
-            json.field("code", error_name(status));
+            json.field("code", error_code_of(status));
+            json.field("sentence", error_sentence_of(status));
         });
         return json_reply(json.take(), status);
     }
@@ -272,7 +243,7 @@ Reply Premises::error_reply(int status, bool as_json) const
     } catch (const std::exception& failed) {
         log(std::string("error page: ") + failed.what());
     }
-    return text_reply(std::to_string(status) + "\n", status);
+    return text_reply(std::string(error_sentence_of(status)) + "\n", status);
 }
 
 Reply Premises::answer(Request& request) const

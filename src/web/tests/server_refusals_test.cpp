@@ -106,6 +106,7 @@ TEST_F(Refusals, AHostThatIsNotOursIs421AndABrokenOneIs400)
     EXPECT_EQ(with_host("Host: localhost@evil.example\r\n"), 400);
     EXPECT_EQ(with_host("Host: localhost:80:80\r\n"), 400);
     EXPECT_EQ(ask("GET http://localhost/ HTTP/1.1\r\nHost: evil.example\r\n\r\n").status, 200);
+    EXPECT_EQ(ask("GET http://localhost:80 HTTP/1.1\r\nHost: localhost\r\n\r\n").status, 200);
     EXPECT_EQ(ask("GET http://evil.example/ HTTP/1.1\r\nHost: localhost\r\n\r\n").status, 421);
 }
 

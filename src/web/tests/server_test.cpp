@@ -4,9 +4,11 @@
 
 #include <gtest/gtest.h>
 
+#include <csignal>
 #include <fstream>
 #include <latch>
 #include <stdexcept>
+#include <unistd.h>
 
 namespace web::testing {
 namespace {
@@ -217,8 +219,9 @@ TEST(Server, AThrowingHandlerGivesThe500PageAndALogLine)
     EXPECT_EQ(answer.status, 500);
     EXPECT_EQ(answer.body, "<h1>error 500</h1>");
     EXPECT_EQ(logged, "GET /page: the disk is on fire");
-    EXPECT_EQ(client.ask(get("/page", "Accept: application/json\r\n")).body,
-              R"({"status":500,"code":"internal"})");
+    const auto json = client.ask(get("/page", "Accept: application/json\r\n"));
+    EXPECT_EQ(json.header("Content-Type"), "application/json");
+    EXPECT_TRUE(json.body.starts_with(R"({"code":"internal","sentence":"Máy chủ)")) << json.body;
 }
 
 TEST(Server, StreamsAnUploadToAPrivateFileAndRemovesItAfterwards)
@@ -359,6 +362,24 @@ TEST(Server, StoppingDoesNotWaitForeverForAHandler)
     running.stop_and_wait();
     EXPECT_TRUE(busy.is_closed_within(1s));
     release.count_down();
+}
+
+TEST(Server, ATerminationSignalEndsTheRunInPeace)
+{
+    Folder uploads;
+    ServerSettings settings;
+    settings.port = 0;
+    settings.upload_folder = uploads.path();
+    settings.io_threads = 2;
+    Server server(settings, echo, {});
+    server.open();
+    std::thread thread([&] { server.run(true); });
+    Client client(server.port());
+    EXPECT_EQ(client.ask(get("/a")).body, "GET /a");
+    ::kill(::getpid(), SIGTERM);
+    EXPECT_TRUE(client.is_closed_within(3s));
+    thread.join();
+    EXPECT_EQ(server.counters().open_connections, 0u);
 }
 
 TEST(Server, SeveralLoopsShareOnePort)
