@@ -6,6 +6,7 @@
 #include "members/members.hpp"
 #include "organisations/organisations.hpp"
 #include "regulations/regulations.hpp"
+#include "reports/reports.hpp"
 
 namespace app {
 
@@ -17,6 +18,7 @@ const std::vector<house::Room>& rooms()
         members::room(),
         organisations::room(),
         regulations::room(),
+        reports::room(),
     };
     return list;
 }

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "figures.hpp"
+#include "web/html.hpp"
+
+namespace reports {
+
+/// Columns of attendance over half-years, as SVG: the content security policy leaves no style attributes. The same
+/// numbers stand in the table beside it.
+web::Html attendance_chart(const std::vector<HistoryPoint>& points);
+
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+// The figures of a unit and of what stands directly below it (domain 5.2: I01, I02, I06, I09, I10, I11).
+#pragma once
+
+#include "base/date.hpp"
+#include "db/database.hpp"
+#include "house/who.hpp"
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace reports {
+
+struct Share {
+    long long n = 0, of = 0;
+    Share& operator+=(const Share& other)
+    {
+        n += other.n;
+        of += other.of;
+        return *this;
+    }
+    auto operator<=>(const Share&) const = default;
+};
+
+struct Period {
+    int year = 0;
+    int half = 2;
+    auto operator<=>(const Period&) const = default;
+    [[nodiscard]] std::string shown() const; ///< "Sáu tháng cuối năm 2026"
+    [[nodiscard]] std::string brief() const; ///< "Cuối 2026"
+};
+Period period_of(base::Date day);
+
+/// One row: a home cell, a ward, or those not yet assigned.
+struct FigureRow {
+    base::UnitId unit; ///< none for "Chưa phân về chi bộ"
+    std::string name;
+    long long people = 0;        ///< I01, I02: open liaisons
+    long long exempt = 0;        ///< of them class (a)
+    Share introduced;            ///< I06: introduced to a home cell / all open
+    Share both_halves;           ///< I09: cells that met in both half-years / cells
+    std::array<Share, 2> met;    ///< cells that met in each half / cells
+    std::array<Share, 2> attendance; ///< I10: present or late / invited, of closed meetings
+    Share appraised;             ///< signed or confirmed / due
+    Share fulfilled;             ///< I11: fulfilled / signed or confirmed
+
+    FigureRow& operator+=(const FigureRow& other);
+};
+
+struct Figures {
+    std::string unit_name;
+    Period period;
+    base::Date day;
+    std::vector<FigureRow> rows; ///< the rows add up to the total, always
+    FigureRow total;
+    long long late_arrivals = 0; ///< not appraised this year
+    long long cells = 0, cells_met = 0;
+};
+
+/// Everything one page of figures shows, in four queries. `latest` is the last day of arrival that still counts for an
+/// appraisal this year.
+Figures figures_of(db::Transaction& tx, const house::Who& who, Period period, base::Date today, base::Date latest);
+
+struct HistoryPoint {
+    Period period;
+    Share attendance;
+};
+/// Attendance of the caller's unit over the last half-years, oldest first, at most `most`.
+std::vector<HistoryPoint> attendance_history(db::Transaction& tx, const house::Who& who, Period until, std::size_t most = 6);
+
+}
