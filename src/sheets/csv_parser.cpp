@@ -85,7 +85,7 @@ void CsvParser::take(std::string_view piece)
 std::size_t CsvParser::plain_run(std::string_view text) const
 {
     const auto means_something = [&](char letter) {
-        if (state_ == State::quoted) return letter == '"';
+        if (state_ == State::quoted) return letter == '"' || letter == '\0';
         return letter == delimiter_ || letter == '"' || letter == '\n' || letter == '\r' || letter == '\0';
     };
     return static_cast<std::size_t>(std::find_if(text.begin(), text.end(), means_something) - text.begin());
@@ -93,6 +93,7 @@ std::size_t CsvParser::plain_run(std::string_view text) const
 
 void CsvParser::take_letter(char letter)
 {
+    if (letter == '\0') return; // no list means it, and no database takes it
     const bool completes_line_end = letter == '\n' && after_return_;
     after_return_ = false;
     if (letter == '"') {

@@ -102,6 +102,17 @@ TEST(Csv, GuardedNumbersAndFormulasLoseTheirGuard)
                 ElementsAre("A=0123", "B==1+1", "C='abc", "D=-5"));
 }
 
+TEST(Csv, ZeroBytesVanish)
+{
+    const std::string text = "\xFF\xFE" + [](std::string_view ascii) {
+        std::string wide;
+        for (const char letter : ascii)
+            wide += {letter, '\0'};
+        return wide;
+    }(std::string_view("a\0b,\"c\0d\"\n", 10));
+    EXPECT_THAT(rows_of(text)[1], ElementsAre("A=ab", "B=cd"));
+}
+
 TEST(Csv, NamesFarBelowPlainNumbersDecideTheEncoding)
 {
     std::string text = "a,b\n";
