@@ -31,6 +31,8 @@ public:
     /// Never fails: a connection that cannot roll back is no longer usable.
     virtual void roll_back() noexcept = 0;
 
+    /// Parses and keeps a statement without running it.
+    virtual void prepare(const Statement& statement) = 0;
     /// Hands every row to `read`; returns how many there were.
     virtual std::int64_t each(const Statement& statement, Arguments arguments, const RowReader& read) = 0;
     /// Returns how many rows were touched.

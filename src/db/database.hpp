@@ -147,11 +147,15 @@ public:
     /// parameter, in their order, or returns false at the end. Returns how many rows were touched in all.
     std::int64_t run_many(const Statement& statement, const std::function<bool(std::vector<Value>&)>& next);
 
+    /// Asks the engine to understand a statement, without running it; Error::misuse when it does not. For the
+    /// house check that every named statement is right on both engines.
+    void prepare(const Statement& statement);
+
     /// How many statements this transaction has run (page cases assert it).
     [[nodiscard]] int statement_count() const;
 
-    /// After this nothing can be undone, and the connection is free for others; throws Error when the database could
-    /// not keep it.
+    /// After this nothing can be undone, and the connection is free for others; throws Error when the
+    /// database could not keep it.
     void commit();
 
 private:

@@ -155,7 +155,6 @@ void SqliteConnection::configure(const SqliteSettings& settings)
     sqlite3_db_config(handle_, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
     sqlite3_db_config(handle_, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
     sqlite3_db_config(handle_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-    sqlite3_db_config(handle_, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
     // Reading the schema is what finds out that a file is no database.
     script("select count(*) from sqlite_master; pragma foreign_keys = on; pragma mmap_size = 268435456;" +
            cache_pragma(settings.access));

@@ -32,6 +32,7 @@ public:
     void begin(Access access) override;
     void commit() override;
     void roll_back() noexcept override;
+    void prepare(const Statement& statement) override { prepared(statement); }
     std::int64_t each(const Statement& statement, Arguments arguments, const RowReader& read) override;
     std::int64_t run(const Statement& statement, Arguments arguments) override;
     std::int64_t run_many(const Statement& statement, const NextRow& next) override;

@@ -24,20 +24,28 @@ Transaction::State::~State()
 // After an engine's error PostgreSQL lets nothing more be done in the transaction; SQLite would. Both are
 // held to the stricter rule, so that a verb that works on one works on the other. The same with a statement
 // inside `each`.
+void Transaction::State::demand_open(const Statement& statement) const
+{
+    switch (phase) {
+    case Phase::open:
+        return;
+    case Phase::reading:
+        misuse(statement.name, "another statement's rows are still being read");
+    case Phase::failed:
+        misuse(statement.name, "an earlier statement of this transaction failed; it can only be undone");
+    case Phase::finished:
+        misuse(statement.name, "the transaction is already committed");
+    }
+}
+
 template <class Work>
 std::int64_t Transaction::State::perform(const Statement& statement, Work&& work)
 {
-    if (phase == Phase::failed)
-        misuse(statement.name, "an earlier statement of this transaction failed; it can only be undone");
-    if (phase == Phase::reading) misuse(statement.name, "another statement's rows are still being read");
-    if (phase == Phase::finished) misuse(statement.name, "the transaction is already committed");
-    ++statements;
+    demand_open(statement);
     phase = Phase::reading;
-    const Stopwatch watch;
     try {
         const std::int64_t rows = work(**lease);
         phase = Phase::open;
-        watch.finished(statement.name, rows);
         return rows;
     } catch (const Error&) {
         phase = Phase::failed;
@@ -46,6 +54,16 @@ std::int64_t Transaction::State::perform(const Statement& statement, Work&& work
         phase = Phase::open;
         throw;
     }
+}
+
+template <class Work>
+std::int64_t Transaction::State::measure(const Statement& statement, Work&& work)
+{
+    const Stopwatch watch;
+    const auto rows = perform(statement, std::forward<Work>(work));
+    ++statements;
+    watch.finished(statement.name, rows);
+    return rows;
 }
 
 Transaction::Transaction(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -65,7 +83,7 @@ void Transaction::each(const Statement& statement, Binds binds, const std::funct
 void Transaction::each(const Statement& statement, std::span<const Bind> binds,
                        const std::function<void(const Row&)>& read)
 {
-    state_->perform(statement, [&](Connection& connection) {
+    state_->measure(statement, [&](Connection& connection) {
         arrange(statement, binds, state_->arguments);
         return connection.each(statement, state_->arguments, read);
     });
@@ -84,7 +102,7 @@ std::int64_t Transaction::run(const Statement& statement, Binds binds)
 
 std::int64_t Transaction::run(const Statement& statement, std::span<const Bind> binds)
 {
-    return state_->perform(statement, [&](Connection& connection) {
+    return state_->measure(statement, [&](Connection& connection) {
         arrange(statement, binds, state_->arguments);
         return connection.run(statement, state_->arguments);
     });
@@ -98,13 +116,21 @@ std::int64_t Transaction::insert_id(const Statement& statement, Binds binds)
 std::int64_t Transaction::run_many(const Statement& statement,
                                    const std::function<bool(std::vector<Value>&)>& next)
 {
-    return state_->perform(statement, [&](Connection& connection) {
+    return state_->measure(statement, [&](Connection& connection) {
         return connection.run_many(statement, [&](std::vector<Value>& values) {
             values.clear();
             if (!next(values)) return false;
             check_storable(statement, values);
             return true;
         });
+    });
+}
+
+void Transaction::prepare(const Statement& statement)
+{
+    state_->perform(statement, [&](Connection& connection) {
+        connection.prepare(statement);
+        return std::int64_t{0};
     });
 }
 

@@ -14,8 +14,13 @@ struct Transaction::State {
     State& operator=(const State&) = delete;
     ~State();
 
+    void demand_open(const Statement& statement) const;
+    /// Runs `work` on the connection, in no other's middle.
     template <class Work>
     std::int64_t perform(const Statement& statement, Work&& work);
+    /// The same, counted and told to the observer.
+    template <class Work>
+    std::int64_t measure(const Statement& statement, Work&& work);
 
     const Engine engine;
     std::optional<Lease> lease; ///< given back by the commit, so that what follows it holds nobody up

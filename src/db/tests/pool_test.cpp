@@ -35,6 +35,7 @@ public:
     }
     void commit() override {}
     void roll_back() noexcept override {}
+    void prepare(const db::Statement&) override {}
     std::int64_t each(const db::Statement&, db::Arguments, const db::RowReader&) override { return 0; }
     std::int64_t run(const db::Statement&, db::Arguments) override { return 0; }
     std::int64_t run_many(const db::Statement&, const db::NextRow&) override { return 0; }

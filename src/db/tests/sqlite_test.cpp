@@ -218,3 +218,16 @@ TEST_F(Sqlite, ItSaysWhereItIs)
 {
     EXPECT_EQ(open()->shown(), "tệp " + place_.file("things.db"));
 }
+
+TEST_F(Sqlite, AViewMayStandOnFullTextSearch)
+{
+    auto base = open();
+    const db::Migration steps[] = {
+        ladder[0],
+        {"20260201T0900-words",
+         "create virtual table words using fts5 (folded);"
+         "insert into words (folded) values ('nguyen van an'), ('le thi hoa');"
+         "create view words_found as select rowid as id from words where folded match 'hoa';"}};
+    base->migrate(steps);
+    EXPECT_EQ(base->read().number(sql::words_found), 2);
+}

@@ -244,3 +244,14 @@ TEST_P(Contract, AFailingSourceOfRowsLeavesNothing)
     EXPECT_EQ(count(), 0);
     put("sau đó vẫn ghi được");
 }
+
+TEST_P(Contract, AStatementCanBeCheckedWithoutRunningIt)
+{
+    {
+        auto tx = write();
+        tx.prepare(sql::put_name);
+        tx.commit();
+    }
+    EXPECT_EQ(count(), 0);
+    EXPECT_EQ(caught([&] { read().prepare(sql::no_such_table); }).kind(), Kind::misuse);
+}
