@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "papers/archive.hpp"
 
+#include "base/secret.hpp"
 #include "papers/markup.hpp"
 #include "papers/text.hpp"
 
 #define POINTERHOLDER_TRANSITION 4 // std::shared_ptr throughout, as qpdf 12 will have it
-#include <qpdf/Buffer.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
-#include <qpdf/QPDFWriter.hh>
 
+#include <cstdio>
 #include <fstream>
 #include <iterator>
-#include <memory>
+#include <stdexcept>
+#include <utility>
+#include <vector>
 
 namespace papers {
 namespace {
@@ -51,30 +53,76 @@ std::string metadata(const std::string& title, bool claims_pdfa)
            "<?xpacket end=\"w\"?>";
 }
 
-void put_metadata(QPDF& pdf, const std::string& title)
-{
-    auto stream = QPDFObjectHandle::newStream(&pdf, metadata(title, !srgb_profile().empty()));
-    stream.getDict().replaceKey("/Type", QPDFObjectHandle::newName("/Metadata"));
-    stream.getDict().replaceKey("/Subtype", QPDFObjectHandle::newName("/XML"));
-    pdf.getRoot().replaceKey("/Metadata", stream);
+/// New and changed objects behind a finished PDF (ISO 32000-1, 7.5.6).
+class Increment {
+public:
+    Increment(std::string pdf, int next_object)
+        : pdf_(std::move(pdf)), previous_(last_table(pdf_)), next_(next_object)
+    {
+    }
 
+    int add(const std::string& body)
+    {
+        put(next_, body);
+        return next_++;
+    }
+    int add_stream(const std::string& entries, const std::string& bytes)
+    {
+        return add("<< " + entries + " /Length " + std::to_string(bytes.size()) + " >>\nstream\n" + bytes +
+                   "\nendstream");
+    }
+    void put(int object, const std::string& body)
+    {
+        places_.emplace_back(object, pdf_.size());
+        pdf_ += std::to_string(object) + " 0 obj\n" + body + "\nendobj\n";
+    }
+
+    std::string finish(int root, int info)
+    {
+        const auto id = base::sha256_hex(pdf_).substr(0, 32);
+        const auto table = pdf_.size();
+        pdf_ += "xref\n";
+        for (const auto& [object, place] : places_) {
+            char entry[32];
+            std::snprintf(entry, sizeof entry, "%010zu 00000 n \n", place);
+            pdf_ += std::to_string(object) + " 1\n" + entry;
+        }
+        pdf_ += "trailer\n<< /Size " + std::to_string(next_) + " /Root " + reference(root) + " /Info " +
+                reference(info) + " /Prev " + previous_ + " /ID [ <" + id + "> <" + id +
+                "> ] >>\nstartxref\n" + std::to_string(table) + "\n%%EOF\n";
+        return std::move(pdf_);
+    }
+
+    static std::string reference(int object) { return std::to_string(object) + " 0 R"; }
+
+private:
+    static std::string last_table(const std::string& pdf)
+    {
+        constexpr std::string_view word = "startxref\n";
+        const auto at = pdf.rfind(word);
+        if (at == std::string::npos) throw std::logic_error("a PDF without startxref");
+        const auto begin = at + word.size();
+        return pdf.substr(begin, pdf.find('\n', begin) - begin);
+    }
+
+    std::string pdf_, previous_;
+    int next_;
+    std::vector<std::pair<int, std::size_t>> places_;
+};
+
+std::string info(const std::string& title)
+{
     auto info = QPDFObjectHandle::newDictionary();
     info.replaceKey("/Title", QPDFObjectHandle::newUnicodeString(title));
     info.replaceKey("/Producer", QPDFObjectHandle::newUnicodeString(producer));
-    pdf.getTrailer().replaceKey("/Info", pdf.makeIndirectObject(info));
+    return info.unparse();
 }
 
-void put_output_intent(QPDF& pdf)
+std::string output_intent(int profile)
 {
-    if (srgb_profile().empty()) return;
-    auto profile = QPDFObjectHandle::newStream(&pdf, srgb_profile());
-    profile.getDict().replaceKey("/N", QPDFObjectHandle::newInteger(3));
-    auto intent = QPDFObjectHandle::parse(
-        "<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB IEC61966-2.1) >>");
-    intent.replaceKey("/DestOutputProfile", profile);
-    auto intents = QPDFObjectHandle::newArray();
-    intents.appendItem(pdf.makeIndirectObject(intent));
-    pdf.getRoot().replaceKey("/OutputIntents", intents);
+    return "[ << /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB IEC61966-2.1) "
+           "/DestOutputProfile " +
+           Increment::reference(profile) + " >> ]";
 }
 
 }
@@ -85,25 +133,31 @@ const std::string& srgb_profile()
     return profile;
 }
 
-std::string for_the_archive(const std::string& pdf, const std::string& title, const std::string& language)
+std::string for_the_archive(std::string pdf, const std::string& title, const std::string& language)
 {
     QPDF document;
     document.processMemoryFile("paper", pdf.data(), pdf.size());
     auto root = document.getRoot();
+    const auto size = document.getTrailer().getKey("/Size").getIntValueAsInt();
     root.replaceKey("/MarkInfo", QPDFObjectHandle::parse("<< /Marked true >>"));
     root.replaceKey("/Lang", QPDFObjectHandle::newUnicodeString(language));
     root.replaceKey("/ViewerPreferences", QPDFObjectHandle::parse("<< /DisplayDocTitle true >>"));
-    put_metadata(document, printable(title));
-    put_output_intent(document);
 
-    QPDFWriter writer(document);
-    writer.setOutputMemory();
-    writer.setObjectStreamMode(qpdf_o_generate);
-    writer.setMinimumPDFVersion("1.7");
-    writer.setDeterministicID(true);
-    writer.write();
-    const auto bytes = writer.getBufferSharedPointer();
-    return {reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize()};
+    const auto clean_title = printable(title);
+    const bool archival = !srgb_profile().empty();
+    Increment increment(std::move(pdf), size);
+    const int about = increment.add(info(clean_title));
+    const int described =
+        increment.add_stream("/Type /Metadata /Subtype /XML", metadata(clean_title, archival));
+    auto catalog = root.unparseResolved();
+    catalog.resize(catalog.rfind(">>"));
+    catalog += " /Metadata " + Increment::reference(described);
+    if (archival) {
+        const int profile = increment.add_stream("/N 3", srgb_profile());
+        catalog += " /OutputIntents " + output_intent(profile);
+    }
+    increment.put(root.getObjectID(), catalog + " >>");
+    return increment.finish(root.getObjectID(), about);
 }
 
 }

@@ -7,9 +7,10 @@ namespace papers {
 
 /// Makes of Cairo's PDF one for the archive: marked as tagged, with language, title and an sRGB output
 /// intent, as PDF/A-2b asks (ISO 19005-2; intended, not validated: there is no free validator in Debian),
-/// objects packed into streams, no date and no chance. Without the sRGB profile (package icc-profiles-free)
-/// it does not claim PDF/A.
-std::string for_the_archive(const std::string& pdf, const std::string& title, const std::string& language);
+/// without a date of its own. Without the sRGB profile (package icc-profiles-free) it does not claim PDF/A.
+/// What is added stands in an incremental update behind Cairo's bytes: rewriting 1,200 tagged forms took 5 s
+/// and 280 MB, this takes neither.
+std::string for_the_archive(std::string pdf, const std::string& title, const std::string& language);
 
 /// Empty when the profile is not installed.
 const std::string& srgb_profile();

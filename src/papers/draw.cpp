@@ -4,42 +4,19 @@
 #include <pango/pangocairo.h>
 
 namespace papers {
-namespace {
 
-double points(int units)
-{
-    return static_cast<double>(units) / PANGO_SCALE;
-}
-
-}
-
-std::vector<Line> lines_of(PangoLayout* layout)
-{
-    std::vector<Line> lines;
-    const std::unique_ptr<PangoLayoutIter, decltype(&pango_layout_iter_free)> at(
-        pango_layout_get_iter(layout), &pango_layout_iter_free);
-    do {
-        PangoRectangle logical;
-        pango_layout_iter_get_line_extents(at.get(), nullptr, &logical);
-        lines.push_back(Line{static_cast<int>(lines.size()), points(logical.x), points(logical.y),
-                             points(logical.height), points(pango_layout_iter_get_baseline(at.get()))});
-    } while (pango_layout_iter_next_line(at.get()) != FALSE);
-    return lines;
-}
-
-void draw_lines(cairo_t* cairo, PangoLayout* layout, const std::vector<Line>& lines, std::size_t first,
-                std::size_t last, double x, double y)
+void draw_lines(cairo_t* cairo, const Shaped& text, std::size_t first, std::size_t last, double x, double y)
 {
     for (auto i = first; i < last; ++i) {
-        cairo_move_to(cairo, x + lines[i].x, y + lines[i].baseline - lines[first].top);
-        pango_cairo_show_layout_line(cairo, pango_layout_get_line_readonly(layout, lines[i].index));
+        const auto& line = text.lines[i];
+        cairo_move_to(cairo, x + text.inset + line.x, y + line.baseline - text.lines[first].top);
+        pango_cairo_show_layout_line(cairo, pango_layout_get_line_readonly(text.layout.get(), line.index));
     }
 }
 
-void draw_text(cairo_t* cairo, PangoLayout* layout, double x, double y)
+void draw_text(cairo_t* cairo, const Shaped& text, double x, double y)
 {
-    cairo_move_to(cairo, x, y);
-    pango_cairo_show_layout(cairo, layout);
+    draw_lines(cairo, text, 0, text.lines.size(), x, y);
 }
 
 void draw_rule(cairo_t* cairo, double x, double y, double width, double thickness)

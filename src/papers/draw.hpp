@@ -7,21 +7,13 @@
 #include "papers/render.hpp"
 
 #include <cairo.h>
-#include <vector>
+#include <cstddef>
 
 namespace papers {
 
-/// One line of a shaped text, placed relative to the text's own corner.
-struct Line {
-    int index = 0;
-    double x = 0, top = 0, height = 0, baseline = 0;
-};
-std::vector<Line> lines_of(PangoLayout* layout);
-
 /// Lines [first, last) with the first one's top at y.
-void draw_lines(cairo_t* cairo, PangoLayout* layout, const std::vector<Line>& lines, std::size_t first,
-                std::size_t last, double x, double y);
-void draw_text(cairo_t* cairo, PangoLayout* layout, double x, double y);
+void draw_lines(cairo_t* cairo, const Shaped& text, std::size_t first, std::size_t last, double x, double y);
+void draw_text(cairo_t* cairo, const Shaped& text, double x, double y);
 void draw_rule(cairo_t* cairo, double x, double y, double width, double thickness);
 void draw_border(cairo_t* cairo, double x, double y, double width, double height);
 void draw_dots(cairo_t* cairo, double x, double y, double width);

@@ -49,32 +49,25 @@ Flow::Flow(const TypeSetter& setter, cairo_t* cairo, const Document& document)
 
 int Flow::run()
 {
-    const auto& body = document_.body;
-    for (std::size_t i = 0; i < body.size();) {
-        if (const auto* page_break = std::get_if<PageBreak>(&body[i])) {
-            const bool last = i + 1 == body.size();
-            if (blank_ || last)
-                number_ = page_break->restart_numbering ? 1 : number_;
-            else
-                next_page(page_break->restart_numbering);
-            ++i;
-            continue;
+    bool first = true;
+    for (const auto& paper : papers_of(document_)) {
+        if (!first) next_page(paper.restart_numbering);
+        first = false;
+        for (auto i = paper.begin; i < paper.end;) {
+            const auto last = group_end(i, paper.end);
+            place_group(i, last);
+            i = last + 1;
         }
-        const auto last = group_end(i);
-        place_group(i, last);
-        i = last + 1;
     }
     leave();
     if (cairo_ != nullptr) cairo_show_page(cairo_);
     return pages_;
 }
 
-std::size_t Flow::group_end(std::size_t first) const
+std::size_t Flow::group_end(std::size_t first, std::size_t end) const
 {
-    const auto& body = document_.body;
     auto last = first;
-    while (last + 1 < body.size() && keeps_with_next(body[last]) &&
-           !std::holds_alternative<PageBreak>(body[last + 1]))
+    while (last + 1 < end && keeps_with_next(document_.body[last]))
         ++last;
     return last;
 }
@@ -131,7 +124,6 @@ void Flow::put(const Slice& slice)
         slice.draw(cairo_, left_, y_);
     }
     y_ += slice.height;
-    blank_ = blank_ && !slice.draw;
 }
 
 void Flow::cut_over_pages(Slice slice, const std::vector<Slice>& repeated)
@@ -162,7 +154,6 @@ void Flow::next_page(bool restart_numbering)
     ++pages_;
     number_ = restart_numbering ? 1 : number_ + 1;
     y_ = top_;
-    blank_ = true;
     draw_number();
 }
 
@@ -170,7 +161,7 @@ void Flow::draw_number()
 {
     if (cairo_ == nullptr || !document_.page.numbers || number_ < 2) return;
     const auto number = setter_.set({Span{std::to_string(number_)}}, {number_size});
-    draw_text(cairo_, number.get(), left_ + (width_ - text_width(number.get())) / 2, number_top);
+    draw_text(cairo_, *number, left_ + (width_ - number->width) / 2, number_top);
 }
 
 void Flow::enter(const Slice& slice)

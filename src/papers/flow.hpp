@@ -18,7 +18,7 @@ public:
     int run();
 
 private:
-    std::size_t group_end(std::size_t first) const;
+    std::size_t group_end(std::size_t first, std::size_t end) const;
     void place_group(std::size_t first, std::size_t last);
     void place(const Measured& measured);
     void place_slice(const Slice& slice, const std::vector<Slice>& repeated);
@@ -40,7 +40,6 @@ private:
     Measurer measurer_;
     double left_, width_, top_, bottom_, y_;
     int number_ = 1, pages_ = 1;
-    bool blank_ = true; ///< nothing stands on the page yet
     const char* open_tag_ = nullptr;
     int open_block_ = -1;
 };

@@ -92,6 +92,11 @@ int units(double points)
     return static_cast<int>(points * PANGO_SCALE);
 }
 
+double points(int units)
+{
+    return static_cast<double>(units) / PANGO_SCALE;
+}
+
 class Attributes {
 public:
     Attributes() : list_(pango_attr_list_new(), &pango_attr_list_unref) {}
@@ -138,12 +143,12 @@ void put_alignment(PangoLayout* layout, Align align)
                                                                : PANGO_ALIGN_LEFT);
 }
 
-/// The narrowest width that needs no further line: "ĐẢNG ỦY PHƯỜNG SÔNG / HƯƠNG ĐÔNG" rather than one word
-/// alone. Whoever draws puts the narrowed layout in the middle of the column.
-void balance(PangoLayout* layout, double width)
+/// The narrowest width that needs no further line: "ĐẢNG ỦY PHƯỜNG / SÔNG HƯƠNG ĐÔNG" rather than one word
+/// alone on the last line. Returns half of what is left of the column.
+double balance(PangoLayout* layout, double width)
 {
+    if (pango_layout_is_wrapped(layout) == FALSE) return 0;
     const int lines = pango_layout_get_line_count(layout);
-    if (lines < 2) return;
     int too_narrow = units(width) / lines - 1, wide_enough = units(width);
     while (wide_enough - too_narrow > units(2)) {
         const int middle = (too_narrow + wide_enough) / 2;
@@ -151,6 +156,41 @@ void balance(PangoLayout* layout, double width)
         (pango_layout_get_line_count(layout) <= lines ? wide_enough : too_narrow) = middle;
     }
     pango_layout_set_width(layout, wide_enough);
+    return (width - points(wide_enough)) / 2;
+}
+
+std::vector<Line> lines_of(PangoLayout* layout)
+{
+    std::vector<Line> lines;
+    const std::unique_ptr<PangoLayoutIter, decltype(&pango_layout_iter_free)> at(
+        pango_layout_get_iter(layout), &pango_layout_iter_free);
+    do {
+        PangoRectangle logical;
+        pango_layout_iter_get_line_extents(at.get(), nullptr, &logical);
+        lines.push_back(Line{static_cast<int>(lines.size()), points(logical.x), points(logical.y),
+                             points(logical.height), points(pango_layout_iter_get_baseline(at.get()))});
+    } while (pango_layout_iter_next_line(at.get()) != FALSE);
+    return lines;
+}
+
+/// Everything that the shape depends on.
+std::string key(const Text& text, const Setting& setting)
+{
+    std::string key;
+    const auto number = [&](double value) {
+        key.append(reinterpret_cast<const char*>(&value), sizeof value);
+    };
+    number(setting.size);
+    number(setting.width);
+    number(setting.first_indent);
+    key += static_cast<char>(setting.align);
+    for (const auto& span : text) {
+        key += static_cast<char>((span.bold ? 1 : 0) + (span.italic ? 2 : 0));
+        number(span.size);
+        number(static_cast<double>(span.text.size()));
+        key += span.text;
+    }
+    return key;
 }
 
 }
@@ -162,30 +202,39 @@ void Unreference::operator()(void* object) const
 
 TypeSetter::TypeSetter() : map_(make_font_map()), context_(make_context(map_.get())) {}
 
-Layout TypeSetter::set(const Text& text, const Setting& setting) const
+Shape TypeSetter::set(const Text& text, const Setting& setting) const
 {
-    Layout layout(pango_layout_new(context_.get()), Unreference{});
-    put_text(layout.get(), text, setting.size);
-    put_alignment(layout.get(), setting.align);
-    pango_layout_set_indent(layout.get(), units(setting.first_indent));
-    pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
-    if (setting.width >= 0) pango_layout_set_width(layout.get(), units(setting.width));
-    if (setting.align == Align::center && setting.width >= 0) balance(layout.get(), setting.width);
-    return layout;
+    constexpr std::size_t enough = 1000;
+    auto name = key(text, setting);
+    if (const auto known = known_.find(name); known != known_.end()) return known->second;
+    if (known_.size() >= enough) known_.clear();
+    return known_.emplace(std::move(name), shape(text, setting)).first->second;
 }
 
-double text_width(PangoLayout* layout)
+Shape TypeSetter::shape(const Text& text, const Setting& setting) const
 {
+    auto shaped = std::make_shared<Shaped>();
+    shaped->layout.reset(pango_layout_new(context_.get()));
+    auto* layout = shaped->layout.get();
+    put_text(layout, text, setting.size);
+    put_alignment(layout, setting.align);
+    pango_layout_set_indent(layout, units(setting.first_indent));
+    pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+    if (setting.width >= 0) pango_layout_set_width(layout, units(setting.width));
+    if (setting.align == Align::center && setting.width >= 0) shaped->inset = balance(layout, setting.width);
+
     PangoRectangle logical;
     pango_layout_get_extents(layout, nullptr, &logical);
-    return static_cast<double>(logical.width) / PANGO_SCALE;
+    shaped->width = points(logical.width);
+    shaped->height = points(logical.height);
+    shaped->lines = lines_of(layout);
+    return shaped;
 }
 
-double text_height(PangoLayout* layout)
+const TypeSetter& thread_setter()
 {
-    PangoRectangle logical;
-    pango_layout_get_extents(layout, nullptr, &logical);
-    return static_cast<double>(logical.height) / PANGO_SCALE;
+    thread_local const TypeSetter setter;
+    return setter;
 }
 
 std::string trouble()

@@ -9,6 +9,8 @@
 
 #include <memory>
 #include <string>
+#include <unordered_map>
+#include <vector>
 
 namespace papers {
 
@@ -17,7 +19,22 @@ inline constexpr double points_per_mm = 72 / 25.4;
 struct Unreference {
     void operator()(void* object) const;
 };
-using Layout = std::shared_ptr<PangoLayout>;
+
+/// One line of a shaped text, placed relative to the text's own corner.
+struct Line {
+    int index = 0;
+    double x = 0, top = 0, height = 0, baseline = 0;
+};
+
+/// A text broken into lines: never changed after it was set, so one may stand on many papers. Lengths are
+/// points.
+struct Shaped {
+    std::unique_ptr<PangoLayout, Unreference> layout;
+    std::vector<Line> lines;
+    double width = 0, height = 0; ///< that the text really covers
+    double inset = 0;             ///< from the column's left edge, of a centred text that was narrowed
+};
+using Shape = std::shared_ptr<const Shaped>;
 
 /// How a text is to be set. Lengths are points.
 struct Setting {
@@ -33,15 +50,19 @@ public:
     TypeSetter();
 
     /// Shapes and breaks into lines. A centred text of several lines is broken into lines of like length.
-    Layout set(const Text& text, const Setting& setting) const;
+    Shape set(const Text& text, const Setting& setting) const;
 
 private:
+    Shape shape(const Text& text, const Setting& setting) const;
+
     std::unique_ptr<PangoFontMap, Unreference> map_;
     std::unique_ptr<PangoContext, Unreference> context_;
+    /// 1,200 forms say mostly the same: what was set before is taken from here. Emptied when it is full.
+    mutable std::unordered_map<std::string, Shape> known_;
 };
 
-/// Of the text that a layout really covers, in points.
-double text_width(PangoLayout* layout);
-double text_height(PangoLayout* layout);
+/// This thread's own, for questions about widths and pages: reading the faces anew each time would be most of
+/// the work.
+const TypeSetter& thread_setter();
 
 }

@@ -59,6 +59,7 @@ void Markup::start(std::string_view name, Attributes attributes)
     out_ += '<';
     out_ += name;
     for (const auto& attribute : attributes) {
+        if (!attribute.present) continue;
         out_ += ' ';
         out_ += attribute.name;
         out_ += "=\"";

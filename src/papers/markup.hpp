@@ -16,6 +16,7 @@ public:
     struct Attribute {
         std::string_view name;
         std::string value;
+        bool present = true;
     };
     using Attributes = std::initializer_list<Attribute>;
 

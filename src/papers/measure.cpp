@@ -13,9 +13,6 @@ constexpr double mm = points_per_mm;
 constexpr double box_of_type = 0.72;  // a tick box beside its label
 constexpr double box_gap = 1.4 * mm;  // box to label
 constexpr double choice_gap = 3 * mm; // one choice to the next
-constexpr double caption_size = 9.5;
-constexpr double narrowest_caption = 30 * mm;
-constexpr double quiet_modules = 4;   // white that a QR reader needs (ISO/IEC 18004)
 constexpr double writing_line = 1.75; // of the type size: room for a pen
 
 Slice gap(double height)
@@ -53,14 +50,23 @@ double size_or(double size, const Document& document)
     return size > 0 ? size : document.size;
 }
 
-/// A centred text may have been narrowed to balance its lines; what is left of the column is shared by both
-/// sides.
-double inset(PangoLayout* layout, Align align, double width)
-{
-    const int set = pango_layout_get_width(layout);
-    return align == Align::center && set >= 0 ? (width - static_cast<double>(set) / PANGO_SCALE) / 2 : 0;
 }
 
+std::vector<PaperRange> papers_of(const Document& document)
+{
+    std::vector<PaperRange> papers;
+    PaperRange paper;
+    const auto add = [&](std::size_t end) {
+        paper.end = end;
+        if (paper.end > paper.begin) papers.push_back(paper);
+    };
+    for (std::size_t i = 0; i < document.body.size(); ++i)
+        if (const auto* page_break = std::get_if<PageBreak>(&document.body[i])) {
+            add(i);
+            paper = {i + 1, i + 1, page_break->restart_numbering};
+        }
+    add(document.body.size());
+    return papers;
 }
 
 Measured Measurer::measure(const Block& block, const Block* above, double width, int number) const
@@ -84,26 +90,23 @@ Measured Measurer::measure(const Block& block, const Block* above, double width,
 
 Measured Measurer::measure(const Paragraph& paragraph, double width, int number) const
 {
-    const auto layout =
+    const auto text =
         setter_.set(paragraph.text, {document_.size, width, paragraph.align, paragraph.first_indent * mm});
-    const auto lines = std::make_shared<const std::vector<Line>>(lines_of(layout.get()));
-    const double left = inset(layout.get(), paragraph.align, width);
-
     Measured measured;
     measured.before = paragraph.before * mm;
     measured.after = paragraph.after * mm;
     measured.with_next = paragraph.keep_with_next;
-    auto begins = cuts(lines->size());
+    auto begins = cuts(text->lines.size());
     measured.count = begins.size();
-    measured.slice = [layout, lines, left, number, tag = tag_of(paragraph),
-                      begins = std::move(begins)](std::size_t i) {
-        const auto first = begins[i], last = i + 1 < begins.size() ? begins[i + 1] : lines->size();
+    measured.slice = [text, number, tag = tag_of(paragraph), begins = std::move(begins)](std::size_t i) {
+        const auto first = begins[i], last = i + 1 < begins.size() ? begins[i + 1] : text->lines.size();
+        const auto& end = text->lines[last - 1];
         Slice slice;
-        slice.height = (*lines)[last - 1].top + (*lines)[last - 1].height - (*lines)[first].top;
+        slice.height = end.top + end.height - text->lines[first].top;
         slice.tag = tag;
         slice.block = number;
-        slice.draw = [layout, lines, left, first, last](cairo_t* cairo, double x, double y) {
-            draw_lines(cairo, layout.get(), *lines, first, last, x + left, y);
+        slice.draw = [text, first, last](cairo_t* cairo, double x, double y) {
+            draw_lines(cairo, *text, first, last, x, y);
         };
         return slice;
     };
@@ -129,7 +132,7 @@ double Measurer::widest_line(const Block* block, double width) const
 {
     const auto* paragraph = block != nullptr ? std::get_if<Paragraph>(block) : nullptr;
     if (paragraph == nullptr) return width;
-    return text_width(setter_.set(paragraph->text, {document_.size, width, Align::center, 0}).get());
+    return setter_.set(paragraph->text, {document_.size, width, Align::center})->width;
 }
 
 /// The caption stands beside the code, or below it in a narrow column.
@@ -138,12 +141,12 @@ Measured Measurer::measure(const Qr& code, double width, int number) const
     auto modules = qr_modules(code.text);
     const double side = code.side * mm, quiet = quiet_modules * side / modules.size;
     const double beside = side + quiet + 1 * mm;
-    const bool narrow = width - beside < narrowest_caption;
+    const bool narrow = width - beside < narrowest_caption * mm;
     const Setting setting{caption_size, narrow ? width : width - beside,
                           narrow ? Align::center : Align::left};
     const auto caption = setter_.set({Span{code.caption}}, setting);
-    const double text = code.caption.empty() ? 0 : text_height(caption.get());
-    const double text_x = narrow ? inset(caption.get(), Align::center, width) : beside;
+    const double text = code.caption.empty() ? 0 : caption->height;
+    const double text_x = narrow ? 0 : beside;
     const double code_x = narrow ? (width - side) / 2 : 0;
 
     Slice slice;
@@ -158,46 +161,44 @@ Measured Measurer::measure(const Qr& code, double width, int number) const
         }
         if (text == 0) return;
         const Element element(cairo, "P");
-        draw_text(cairo, caption.get(), x + text_x, y + text_y);
+        draw_text(cairo, *caption, x + text_x, y + text_y);
     };
     return one_slice(std::move(slice));
+}
+
+bool stand_side_by_side(const TypeSetter& setter, const Ticks& ticks, double size, double width)
+{
+    const double share = width / static_cast<double>(ticks.choices.size());
+    return std::all_of(ticks.choices.begin(), ticks.choices.end(), [&](const auto& choice) {
+        const double label = setter.set({Span{choice.label}}, {size})->width;
+        return size * box_of_type + box_gap + label + choice_gap <= share;
+    });
 }
 
 Measured Measurer::measure(const Ticks& ticks, double width, int number) const
 {
     const double size = size_or(ticks.size, document_), box = size * box_of_type, indent = box + box_gap;
-    const auto count = std::max<std::size_t>(ticks.choices.size(), 1);
-    const double share = width / static_cast<double>(count);
-    bool side_by_side = true;
-    for (const auto& choice : ticks.choices)
-        side_by_side =
-            side_by_side &&
-            indent + text_width(setter_.set({Span{choice.label}}, {size}).get()) + choice_gap <= share;
-
     std::vector<Slice> choices;
     for (const auto& choice : ticks.choices) {
         const auto label = setter_.set({Span{choice.label}}, {size, width - indent});
         Slice slice;
-        slice.height = text_height(label.get());
+        slice.height = label->height;
         slice.tag = "P";
         slice.block = number;
         slice.draw = [label, box, indent, ticked = choice.ticked](cairo_t* cairo, double x, double y) {
-            const auto first = lines_of(label.get()).front();
-            draw_box(cairo, x + 0.35, y + first.baseline - box + 0.6, box, ticked);
-            draw_text(cairo, label.get(), x + indent, y);
+            draw_box(cairo, x + 0.35, y + label->lines.front().baseline - box + 0.6, box, ticked);
+            draw_text(cairo, *label, x + indent, y);
         };
         choices.push_back(std::move(slice));
     }
 
     Measured measured;
-    if (side_by_side && !choices.empty()) {
+    if (!choices.empty() && stand_side_by_side(setter_, ticks, size, width)) {
+        const double share = width / static_cast<double>(choices.size());
         Slice row = choices.front();
-        row.tag = nullptr;
         row.draw = [choices, share](cairo_t* cairo, double x, double y) {
-            for (std::size_t i = 0; i < choices.size(); ++i) {
-                const Element text(cairo, "P");
+            for (std::size_t i = 0; i < choices.size(); ++i)
                 choices[i].draw(cairo, x + share * static_cast<double>(i), y);
-            }
         };
         measured = one_slice(std::move(row));
     } else {
@@ -212,9 +213,9 @@ Measured Measurer::measure(const Ticks& ticks, double width, int number) const
 Measured Measurer::measure(const WritingLines& lines, double width, int number) const
 {
     const auto label = setter_.set(lines.label, {document_.size, width});
-    const double label_width = lines.label.empty() ? 0 : text_width(label.get()) + 1 * mm;
+    const double label_width = lines.label.empty() ? 0 : label->width + 1 * mm;
     const double pitch = document_.size * writing_line;
-    const double baseline = lines_of(label.get()).front().baseline;
+    const double baseline = label->lines.front().baseline;
 
     Measured measured;
     measured.count = static_cast<std::size_t>(std::max(lines.count, 0));
@@ -227,7 +228,7 @@ Measured Measurer::measure(const WritingLines& lines, double width, int number) 
         slice.draw = [=](cairo_t* cairo, double x, double y) {
             const double below = y + pitch - 3;
             const double begin = first ? std::min(label_width, width) : 0;
-            if (first) draw_text(cairo, label.get(), x, below - baseline);
+            if (first) draw_text(cairo, *label, x, below - baseline);
             draw_dots(cairo, x + begin, below, width - begin);
         };
         return slice;

@@ -75,6 +75,25 @@ private:
     const Document& document_;
 };
 
+/// The stretches of a body between its page breaks: breaks that nothing follows or precedes make no blank
+/// page, and in a cell there are none.
+struct PaperRange {
+    std::size_t begin = 0, end = 0;
+    bool restart_numbering = true;
+};
+std::vector<PaperRange> papers_of(const Document& document);
+
+inline constexpr double caption_size = 9.5;     // points
+inline constexpr double narrowest_caption = 30; // mm; in a narrower column it stands below its code
+inline constexpr int quiet_modules = 4;         // white that a QR reader needs (ISO/IEC 18004)
+
+/// The columns' shares of a width, in its unit. A table that names none gives each cell of its first row the
+/// same.
+std::vector<double> column_widths(const Table& table, double width);
+
+/// Whether every label fits an equal share of the width (points) on one line.
+bool stand_side_by_side(const TypeSetter& setter, const Ticks& ticks, double size, double width);
+
 /// The row as one slice, as high as its highest cell.
 Slice make_row_slice(std::shared_ptr<const TableRow> row, int number);
 /// What of the row fits into `height`, and the rest. The first part holds at least one slice of a cell, so

@@ -5,23 +5,12 @@
 
 #include <algorithm>
 #include <numeric>
+#include <string_view>
 
 namespace papers {
 namespace {
 
 constexpr double mm = points_per_mm;
-
-/// Shares of the width, in points. A table that names none gives each cell of its first row the same.
-std::vector<double> column_widths(const Table& table, double width)
-{
-    auto shares = table.widths;
-    if (shares.empty())
-        shares.assign(table.rows.empty() ? 1 : std::max<std::size_t>(table.rows.front().size(), 1), 1);
-    const double sum = std::accumulate(shares.begin(), shares.end(), 0.0);
-    for (auto& share : shares)
-        share = share / sum * width;
-    return shares;
-}
 
 double content_height(const TableRow& row)
 {
@@ -42,6 +31,19 @@ void draw_cells(cairo_t* cairo, const TableRow& row, double height, double x, do
     }
 }
 
+/// A cell with one paragraph is its own element: a third of the structure of a form would say P inside TD
+/// otherwise.
+void drop_single_paragraph(std::vector<Slice>& slices)
+{
+    const auto same = [&](const Slice& slice) {
+        return slice.tag != nullptr && slice.tag == std::string_view("P") &&
+               slice.block == slices.front().block;
+    };
+    if (!std::all_of(slices.begin(), slices.end(), same)) return;
+    for (auto& slice : slices)
+        slice.tag = nullptr;
+}
+
 /// The slices that fit into `height` stay in `head`, the others go to `tail`; at least one stays.
 void cut_cell(const std::vector<Slice>& all, double height, std::vector<Slice>& head,
               std::vector<Slice>& tail)
@@ -56,6 +58,17 @@ void cut_cell(const std::vector<Slice>& all, double height, std::vector<Slice>& 
 
 }
 
+std::vector<double> column_widths(const Table& table, double width)
+{
+    auto shares = table.widths;
+    if (shares.empty())
+        shares.assign(table.rows.empty() ? 1 : std::max<std::size_t>(table.rows.front().size(), 1), 1);
+    const double sum = std::accumulate(shares.begin(), shares.end(), 0.0);
+    for (auto& share : shares)
+        share = share / sum * width;
+    return shares;
+}
+
 Measured Measurer::measure(const Table& table, double width, int number) const
 {
     Measured measured;
@@ -64,6 +77,13 @@ Measured Measurer::measure(const Table& table, double width, int number) const
     for (std::size_t i = 0; i < headers; ++i)
         measured.repeated.push_back(row_slice(table, i, width, number));
     measured.count = table.rows.size() - headers;
+    if (table.keep_together) {
+        std::vector<Slice> rows;
+        for (std::size_t i = headers; i < table.rows.size(); ++i)
+            rows.push_back(row_slice(table, i, width, number));
+        measured.slice = [rows = std::move(rows)](std::size_t i) { return rows[i]; };
+        return measured;
+    }
     measured.slice = [this, &table, headers, width, number](std::size_t i) {
         return row_slice(table, headers + i, width, number);
     };
@@ -89,6 +109,7 @@ Slice Measurer::row_slice(const Table& table, std::size_t index, double width, i
         for (int covered = 0; covered < cell.columns && column_index < widths.size(); ++covered)
             measured.width += widths[column_index++];
         measured.slices = column(cell.body, std::max(measured.width - 2 * row->across, 1.0));
+        drop_single_paragraph(measured.slices);
         x += measured.width;
         row->cells.push_back(std::move(measured));
     }

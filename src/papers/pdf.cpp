@@ -45,6 +45,10 @@ PdfRun::PdfRun(std::string title) : state_(std::make_unique<State>())
     state_->surface.reset(cairo_pdf_surface_create_for_stream(
         &append, &state_->bytes, a4.width * points_per_mm, a4.height * points_per_mm));
     cairo_pdf_surface_restrict_to_version(state_->surface.get(), CAIRO_PDF_VERSION_1_5);
+    // Replaced with the whole Info by for_the_archive; fixed here, so that the same papers give the same
+    // bytes.
+    cairo_pdf_surface_set_metadata(state_->surface.get(), CAIRO_PDF_METADATA_CREATE_DATE,
+                                   "2000-01-01T00:00:00Z");
     state_->cairo.reset(cairo_create(state_->surface.get()));
     check(cairo_status(state_->cairo.get()));
 }
@@ -90,8 +94,17 @@ std::string to_pdf(const Document& document)
 
 int page_count(const Document& document)
 {
-    const TypeSetter setter;
-    return Flow(setter, nullptr, document).run();
+    return Flow(thread_setter(), nullptr, document).run();
+}
+
+Document fit_one_page(const std::function<Document(double)>& paper_at, const std::vector<double>& sizes)
+{
+    Document paper;
+    for (const double size : sizes) {
+        paper = paper_at(size);
+        if (page_count(paper) == 1) break;
+    }
+    return paper;
 }
 
 }

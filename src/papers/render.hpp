@@ -3,6 +3,7 @@
 
 #include "papers/document.hpp"
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -40,6 +41,9 @@ private:
 std::string to_pdf(const Document& document);
 /// How many pages the document takes, without keeping them.
 int page_count(const Document& document);
+/// The paper at the first of the sizes (points, from the most beautiful down) at which it takes one page,
+/// else at the last: for forms that long names and addresses must not push over the edge.
+Document fit_one_page(const std::function<Document(double)>& paper_at, const std::vector<double>& sizes);
 /// A whole HTML fragment (<article class="cn-a4">…) for the preview page; text escaped, no style attributes
 /// and no scripts. Its classes stand in papers.css.
 std::string to_html(const Document& document);

@@ -200,7 +200,7 @@ Document sign_in_sheet(const SignIn& sheet)
     for (std::size_t i = 0; i < sheet.rows.size(); ++i)
         table.rows.push_back({middle(std::to_string(i + 1), Align::center, list_size),
                               middle(sheet.rows[i].name, Align::left, list_size),
-                              middle(sheet.rows[i].workplace, Align::left, list_size), Cell{}});
+                              middle(sheet.rows[i].workplace, Align::left, 12), Cell{}});
     body.emplace_back(std::move(table));
     auto total = lines({plain("Tổng số: " + std::to_string(sheet.rows.size()) +
                               " đồng chí. Có mặt: ………… Vắng có lý do: ………… Vắng không lý do: …………")},
