@@ -125,6 +125,27 @@ std::string output_intent(int profile)
            Increment::reference(profile) + " >> ]";
 }
 
+struct Catalog {
+    int object = 0, objects_in_file = 0;
+    std::string entries; ///< without its closing brackets
+};
+
+/// What Cairo wrote and what a reader asks of a tagged paper. Nothing of qpdf, which reads from `pdf` as it
+/// needs, is left when this returns.
+Catalog read_catalog(const std::string& pdf, const std::string& language)
+{
+    QPDF document;
+    document.processMemoryFile("paper", pdf.data(), pdf.size());
+    auto root = document.getRoot();
+    root.replaceKey("/MarkInfo", QPDFObjectHandle::parse("<< /Marked true >>"));
+    root.replaceKey("/Lang", QPDFObjectHandle::newUnicodeString(language));
+    root.replaceKey("/ViewerPreferences", QPDFObjectHandle::parse("<< /DisplayDocTitle true >>"));
+    Catalog catalog{root.getObjectID(), document.getTrailer().getKey("/Size").getIntValueAsInt(),
+                    root.unparseResolved()};
+    catalog.entries.resize(catalog.entries.rfind(">>"));
+    return catalog;
+}
+
 }
 
 const std::string& srgb_profile()
@@ -135,29 +156,20 @@ const std::string& srgb_profile()
 
 std::string for_the_archive(std::string pdf, const std::string& title, const std::string& language)
 {
-    QPDF document;
-    document.processMemoryFile("paper", pdf.data(), pdf.size());
-    auto root = document.getRoot();
-    const auto size = document.getTrailer().getKey("/Size").getIntValueAsInt();
-    root.replaceKey("/MarkInfo", QPDFObjectHandle::parse("<< /Marked true >>"));
-    root.replaceKey("/Lang", QPDFObjectHandle::newUnicodeString(language));
-    root.replaceKey("/ViewerPreferences", QPDFObjectHandle::parse("<< /DisplayDocTitle true >>"));
-
+    auto catalog = read_catalog(pdf, language);
     const auto clean_title = printable(title);
     const bool archival = !srgb_profile().empty();
-    Increment increment(std::move(pdf), size);
+    Increment increment(std::move(pdf), catalog.objects_in_file);
     const int about = increment.add(info(clean_title));
     const int described =
         increment.add_stream("/Type /Metadata /Subtype /XML", metadata(clean_title, archival));
-    auto catalog = root.unparseResolved();
-    catalog.resize(catalog.rfind(">>"));
-    catalog += " /Metadata " + Increment::reference(described);
+    catalog.entries += " /Metadata " + Increment::reference(described);
     if (archival) {
         const int profile = increment.add_stream("/N 3", srgb_profile());
-        catalog += " /OutputIntents " + output_intent(profile);
+        catalog.entries += " /OutputIntents " + output_intent(profile);
     }
-    increment.put(root.getObjectID(), catalog + " >>");
-    return increment.finish(root.getObjectID(), about);
+    increment.put(catalog.object, catalog.entries + " >>");
+    return increment.finish(catalog.object, about);
 }
 
 }
