@@ -48,7 +48,8 @@ void RequestBody::choose_kind(const Head& head, const Request& request)
             status_ = 400;
             return;
         }
-        uploaded_ = std::make_unique<UploadedForm>(limits_.upload_folder, limits_.body_bytes);
+        uploaded_ =
+            std::make_unique<UploadedForm>(limits_.upload_folder, limits_.body_bytes, *limits_.allowance);
         parser_ = std::make_unique<MultipartParser>(*boundary, *uploaded_);
     } else {
         status_ = 415;

@@ -16,6 +16,7 @@ struct BodyLimits {
     std::size_t body_bytes = 0;
     std::size_t upload_bytes = 0;
     std::string upload_folder;
+    DiskAllowance* allowance = nullptr;
 };
 
 /// The body of one request: a form, a JSON object, or a form with files. Uploaded files live as long as this

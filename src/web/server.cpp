@@ -297,7 +297,9 @@ void Server::State::open()
     if (settings.upload_folder.empty())
         settings.upload_folder = (std::filesystem::temp_directory_path() / "caunoi-upload").string();
     prepare_upload_folder(settings.upload_folder);
-    premises.body_limits = {settings.body_bytes, settings.upload_bytes, settings.upload_folder};
+    premises.allowance.emplace(settings.all_uploads_bytes);
+    premises.body_limits = {settings.body_bytes, settings.upload_bytes, settings.upload_folder,
+                            &*premises.allowance};
     premises.admission.emplace(settings);
     if (settings.certificate_file.empty() != settings.key_file.empty())
         throw std::runtime_error("Chứng chỉ TLS và khóa phải được đặt cùng nhau: mới có một trong hai.");

@@ -24,6 +24,7 @@ struct ServerSettings {
     std::size_t header_bytes = 16 * 1024;        ///< beyond it 431
     std::size_t body_bytes = 2 * 1024 * 1024;    ///< beyond it 413, for everything but uploads
     std::size_t upload_bytes = 64 * 1024 * 1024; ///< for multipart/form-data, streamed to `upload_folder`
+    std::size_t all_uploads_bytes = 512 * 1024 * 1024; ///< of all uploads under way together; beyond it 503
     std::chrono::seconds head_time{10};  ///< from first byte to end of the head, absolute (a dripping client is late)
     std::chrono::seconds body_time{120}; ///< the same for the body
     std::chrono::seconds idle_time{60};
@@ -33,7 +34,7 @@ struct ServerSettings {
     std::string certificate_file, key_file; ///< both set = TLS
     std::vector<std::string> trusted_proxies; ///< addresses or ranges (10.0.0.0/8) whose X-Forwarded-For / -Proto are believed
     std::vector<std::string> hosts;      ///< accepted Host names; empty = the listening address and localhost
-    std::function<void(const std::string&)> log; ///< what an operator should read; empty = standard error
+    std::function<void(const std::string&)> log; ///< what an operator should read, from any thread; empty = standard error
 };
 
 /// What the server hands every well-formed request to, on a worker thread. Must not throw; if it does, the person gets

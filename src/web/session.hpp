@@ -47,6 +47,7 @@ struct Premises {
     ServerSettings settings;
     Application application;
     ErrorPage error_page;
+    std::optional<DiskAllowance> allowance;
     BodyLimits body_limits;
     std::optional<Admission> admission;
     std::optional<Pool> pool;
@@ -96,6 +97,8 @@ private:
     static constexpr std::size_t one_record = 16 * 1024;    // TLS: head and small body in one write
     static constexpr std::size_t slowest_reader = 2 * 1024; // bytes per second
     static constexpr std::chrono::seconds linger_time{2};
+    static constexpr std::chrono::seconds refused_linger_time{
+        20}; // a browser reads the refusal when it has sent all
     static constexpr std::chrono::seconds late_reply_time{5};
     static constexpr std::chrono::seconds least_write_time{30};
     static constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
@@ -128,7 +131,7 @@ private:
     void write(Outgoing reply);
     void write_piece();
     void written(error_code failed);
-    void linger();
+    void linger(std::chrono::seconds patience = linger_time);
     void discard();
 
     auto& socket()
@@ -151,6 +154,7 @@ private:
     const Peer peer_;
     Phase phase_ = Phase::handshake;
     bool late_ = false;
+    bool refused_ = false;
     SteadyClock::time_point deadline_{};
     ReadBuffer in_;
     std::unique_ptr<Exchange> exchange_;
@@ -349,6 +353,8 @@ void Session<Stream>::refuse(int status)
     ++premises_.counters.bad_requests;
     const bool as_json = exchange_->admitted && exchange_->admitted->request.wants_json();
     exchange_->manner.keep_alive = false; // where the next message would begin is not known
+    refused_ = true;
+    exchange_->body.reset(); // what was uploaded goes now, not when the client has read the reply
     auto reply = premises_.error_reply(status, as_json);
     if (status == 405) reply.with("Allow", "GET, HEAD, POST, PUT, DELETE");
     write(outgoing(std::move(reply)));
@@ -398,19 +404,19 @@ template <class Stream>
 void Session<Stream>::written(error_code failed)
 {
     if (failed || phase_ == Phase::closed) return close();
-    if (!exchange_->reply.keep_alive) return linger();
+    if (!exchange_->reply.keep_alive) return linger(refused_ ? refused_linger_time : linger_time);
     await_request(premises_.settings.idle_time);
 }
 
 // Closing with bytes unread would reset the connection, and the client might lose the reply it has not read
 // yet.
 template <class Stream>
-void Session<Stream>::linger()
+void Session<Stream>::linger(std::chrono::seconds patience)
 {
     error_code failed;
     socket().shutdown(asio::socket_base::shutdown_send, failed);
     if (failed) return close();
-    enter_phase(Phase::lingering, linger_time);
+    enter_phase(Phase::lingering, patience);
     in_.used(in_.unread().size());
     discard();
 }
@@ -418,7 +424,7 @@ void Session<Stream>::linger()
 template <class Stream>
 void Session<Stream>::discard()
 {
-    in_.make_room(first_read);
+    in_.make_room(refused_ ? body_read : first_read);
     socket().async_read_some(asio::buffer(in_.room(), in_.room_size()),
                              [this, self = self()](error_code failed, std::size_t) {
                                  failed || phase_ == Phase::closed ? close() : discard();

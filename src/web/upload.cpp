@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::string_view prefix = "upload-";
 constexpr std::size_t most_file_name = 200; // characters
+constexpr std::size_t most_files = 100;
 
 bool is_text(std::string_view bytes)
 {
@@ -99,6 +100,7 @@ bool UploadedForm::begin(std::string name, std::optional<std::string> file_name)
     value_total_ += name.size();
     in_file_ = file_name.has_value();
     if (!in_file_) return true;
+    if (kept_.size() == most_files) return fail(413);
     kept_.emplace_back(folder_);
     files_.push_back({name_, bare_name(*file_name), kept_.back().path(), 0});
     return kept_.back().open() || fail(507);
@@ -107,6 +109,8 @@ bool UploadedForm::begin(std::string name, std::optional<std::string> file_name)
 bool UploadedForm::data(std::string_view bytes)
 {
     if (in_file_) {
+        if (!allowance_.take(bytes.size())) return fail(503);
+        on_disk_ += bytes.size();
         files_.back().size += bytes.size();
         return kept_.back().write(bytes) || fail(507);
     }

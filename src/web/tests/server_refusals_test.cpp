@@ -169,6 +169,10 @@ TEST_F(Refusals, AnUploadOverItsLimitsIs413AndLeavesNothing)
     for (int i = 0; i < 2'500; ++i)
         many += "--limit\r\nContent-Disposition: form-data; name=a\r\n\r\n\r\n";
     EXPECT_EQ(ask(post("/", type, many)).status, 413);
+    std::string files;
+    for (int i = 0; i < 101; ++i)
+        files += file_part("f", "a", "x");
+    EXPECT_EQ(ask(post("/", type, files + ends)).status, 413);
     EXPECT_EQ(
         ask(post("/", type, "--limit\r\nX: " + std::string(20'000, 'x') + "\r\n\r\n\r\n" + ends)).status,
         413);
@@ -241,6 +245,34 @@ TEST(Server, ConnectionsBeyondTheLimitAreClosedAtOnce)
     Client third(running.port());
     EXPECT_TRUE(third.is_closed_within(2s));
     EXPECT_EQ(first.ask(get("/")).status, 200);
+}
+
+TEST(Server, UploadsTogetherHaveOneAllowanceOfDisk)
+{
+    ServerSettings settings;
+    settings.all_uploads_bytes = 100'000;
+    Running running(hello, settings);
+    const auto request = [](std::size_t size) {
+        return post("/", "multipart/form-data; boundary=limit",
+                    file_part("f", "a", std::string(size, 'x')) + "--limit--");
+    };
+    const auto bytes_on_disk = [&] {
+        std::uintmax_t sum = 0;
+        for (const auto& entry : std::filesystem::directory_iterator(running.uploads.path()))
+            sum += entry.file_size();
+        return sum;
+    };
+    Client first(running.port());
+    const auto first_request = request(80'000);
+    first.send(std::string_view(first_request).substr(0, 75'000));
+    for (int i = 0; i < 100 && bytes_on_disk() < 60'000; ++i)
+        std::this_thread::sleep_for(20ms);
+    Client second(running.port());
+    EXPECT_EQ(second.ask(request(60'000)).status, 503);
+    first.send(std::string_view(first_request).substr(75'000));
+    EXPECT_EQ(first.receive().status, 200);
+    Client third(running.port());
+    EXPECT_EQ(third.ask(request(90'000)).status, 200) << "what was taken has been given back";
 }
 
 TEST(Server, AFullDiskIsToldAndPasses)
