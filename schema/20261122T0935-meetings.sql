@@ -36,7 +36,7 @@ create table attendance (
     liaison        {bigint} not null references liaison (id),
     standing       {text} not null check (standing in ('invited', 'guest', 'exempt')),  -- guest = added while open; counted
     mark           {text} check (mark in ('present', 'late', 'excused', 'absent')),     -- null = not marked yet
-    excuse         {text} not null default '',
+    excuse         {text} not null default '',                                         -- speaks only while excused
     method         {text} not null default 'list' check (method in ('list', 'sheet', 'qr')),
     marked_by      {bigint},
     marked_by_name {text} not null default '',
@@ -53,6 +53,7 @@ select id as meeting, cell, ward, year, half, kind, title, substr(planned_at, 1,
 from meeting where state = 'closed';
 
 create view attendance_marks as
-select a.meeting, a.liaison, m.cell, m.year, m.half, m.kind, a.mark, a.excuse, substr(m.planned_at, 1, 10) as held_on, m.title
+select a.meeting, a.liaison, m.cell, m.year, m.half, m.kind, a.mark,
+       case a.mark when 'excused' then a.excuse else '' end as excuse, substr(m.planned_at, 1, 10) as held_on, m.title
 from attendance a join meeting m on m.id = a.meeting
 where m.state = 'closed' and a.standing <> 'exempt';

@@ -78,6 +78,19 @@ void add_event(db::Transaction& tx, const Building& house, const Who& who, Liais
                                {"at", house.clock.now()}});
 }
 
+void add_events(db::Transaction& tx, const Building& house, const Who& who, Date on, std::string_view kind,
+                const std::vector<EventLine>& lines)
+{
+    const auto now = house.clock.now();
+    auto line = lines.begin();
+    tx.run_many(sql::insert_event, [&](std::vector<db::Value>& row) {
+        if (line == lines.end()) return false;
+        row = {line->liaison, on, kind, line->words, who.name, now}; // in the order of insert_event
+        ++line;
+        return true;
+    });
+}
+
 house::Room room()
 {
     return {.name = "liaisons", .statements = sql::all, .statement_count = std::size(sql::all)};

@@ -116,6 +116,13 @@ std::optional<Liaison> open_of(db::Transaction& tx, base::MemberId member);
 /// confirmed).
 void add_event(db::Transaction&, const house::Building&, const house::Who&, base::LiaisonId, base::Date on,
                std::string_view kind, std::string_view words);
+/// The same for many cases at once, in one statement: 270 people of a meeting that closes.
+struct EventLine {
+    base::LiaisonId liaison;
+    std::string words;
+};
+void add_events(db::Transaction&, const house::Building&, const house::Who&, base::Date on,
+                std::string_view kind, const std::vector<EventLine>& lines);
 
 house::Room room();
 

@@ -149,7 +149,7 @@ struct Tap {
     std::optional<Mark> mark;
     std::optional<Method> method; ///< nothing = list on the day of the meeting, sheet on a later one
     bool keep_late = false; ///< "có mặt" said of someone already marked late leaves "đến muộn" standing
-    std::optional<std::string> excuse; ///< nothing leaves what is there; kept only with `excused`
+    std::optional<std::string> excuse; ///< nothing leaves what is there; it speaks only while excused
 };
 /// Records one mark. Idempotent: the mark is a state, not an event; the last writer stands, the log keeps
 /// every writer. Refuses: not_invited, not_open, meeting_closed (then `amend`, which asks for a reason).

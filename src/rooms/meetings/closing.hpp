@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// What closing and amending share with the marks. Private.
+#pragma once
+
+#include "meetings/meetings.hpp"
+
+namespace meetings {
+
+/// Writes who, when and the mark; fills them into `line`.
+void write_mark(db::Transaction& tx, const house::Building& house, const house::Who& who,
+                base::MeetingId meeting, RosterLine& line);
+
+/// An absence of a closed meeting gets its reason: totals, figures and time-line follow; commits. The meeting
+/// is held. Refuses: excuse_too_late.
+base::Result<RosterLine> excuse_after_closing(db::Transaction& tx, const house::Building& house,
+                                              const house::Who& who, const Meeting& meeting,
+                                              const RosterLine& line, const std::string& reason);
+
+}
