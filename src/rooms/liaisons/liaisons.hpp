@@ -10,6 +10,7 @@
 #include "house/building.hpp"
 #include "house/keyset.hpp"
 #include "house/route.hpp"
+#include "house/task.hpp"
 #include "house/who.hpp"
 #include "members/members.hpp"
 
@@ -123,6 +124,9 @@ struct EventLine {
 };
 void add_events(db::Transaction&, const house::Building&, const house::Who&, base::Date on,
                 std::string_view kind, const std::vector<EventLine>& lines);
+
+/// What of liaisons waits for the caller: to assign, to accept, to inform.
+house::Tasks tasks(db::Transaction&, const house::Building&, const house::Who&);
 
 house::Room room();
 

@@ -247,3 +247,17 @@ select l.id, l.full_name, l.birth, l.residence, l.residence_cell, l.state, l.not
        p.name as workplace_name
 from liaisons l left join units p on p.id = l.workplace
 where l.ward = :ward and l.cell is null and l.ended_on is null order by l.sort_key, l.id limit :most
+
+-- name: waiting_in_ward
+-- What waits for somebody, with the earliest day of each state, for the queue of the ward's officer.
+select l.state, count(*) as n, min(l.received_on) as received_on, min(l.introduced_on) as introduced_on
+from liaison l join units w on w.id = l.ward
+where w.path >= :scope and w.path < :scope_end and l.ended_on is null and l.state in ('received', 'introduced', 'returned')
+group by l.state;
+
+-- name: waiting_in_cell
+-- The same for the cell's secretary.
+select l.state, count(*) as n, min(l.introduced_on) as introduced_on, min(l.accepted_on) as accepted_on
+from liaison l join units c on c.id = l.cell
+where c.path >= :scope and c.path < :scope_end and l.ended_on is null and l.state in ('introduced', 'accepted')
+group by l.state;

@@ -74,22 +74,31 @@ Html period_chips(Period period)
     return house::chips("Chọn kỳ", chips);
 }
 
-Html glance(const Figures& figures)
+Html rate(std::string label, const Share& share, const std::string& words, web::Url to)
 {
-    const auto half = static_cast<std::size_t>(figures.period.half - 1);
-    const auto& attendance = figures.total.attendance[half];
-    const auto rate = [](std::string label, const Share& share, const std::string& words, web::Url to) {
-        return house::figure({std::move(label), base::percent(share.n, share.of), "", fraction(share) + " " + words, std::move(to), std::pair(share.n, share.of)});
-    };
-    return div(cls("cn-glance"),
-               house::figure({"Đang giữ mối liên hệ", base::grouped(figures.total.people), "đồng chí",
-                              "Trong đó " + base::grouped(figures.total.exempt) + " miễn sinh hoạt", url("/liaisons"), std::nullopt}),
+    return house::figure({std::move(label), base::percent(share.n, share.of), "", fraction(share) + " " + words, std::move(to), std::pair(share.n, share.of)});
+}
+
+// The four that matter most, also below the queue of the first page.
+Html glance_tiles(const Figures& figures)
+{
+    const auto& attendance = figures.total.attendance[static_cast<std::size_t>(figures.period.half - 1)];
+    const auto meetings = url("/meetings").with("year", figures.period.year).with("half", figures.period.half);
+    return group(house::figure({"Đang giữ mối liên hệ", base::grouped(figures.total.people), "đồng chí",
+                                "Trong đó " + base::grouped(figures.total.exempt) + " miễn sinh hoạt", url("/liaisons"), std::nullopt}),
+                 rate("Chi bộ đã họp kỳ này", {figures.cells_met, figures.cells}, "chi bộ", meetings),
+                 rate("Dự họp kỳ này", attendance, "lượt triệu tập", meetings),
+                 rate("Đã nhận xét năm " + std::to_string(figures.period.year), figures.total.appraised, "đồng chí phải nhận xét",
+                      url("/appraisals").with("year", figures.period.year)));
+}
+
+Html glance_of(const Figures& figures) { return div(cls("cn-glance"), glance_tiles(figures)); }
+
+Html all_tiles(const Figures& figures)
+{
+    return div(cls("cn-glance"), glance_tiles(figures),
                rate("Đã giới thiệu về chi bộ", figures.total.introduced, "đồng chí", url("/liaisons").with("state", "received")),
-               rate("Chi bộ đã họp kỳ này", {figures.cells_met, figures.cells}, "chi bộ",
-                    url("/meetings").with("year", figures.period.year).with("half", figures.period.half)),
                rate("Họp đủ hai kỳ", figures.total.both_halves, "chi bộ", url("/meetings").with("year", figures.period.year)),
-               rate("Dự họp", attendance, "lượt triệu tập", url("/meetings").with("year", figures.period.year).with("half", figures.period.half)),
-               rate("Đã nhận xét", figures.total.appraised, "đồng chí phải nhận xét", url("/appraisals").with("year", figures.period.year)),
                rate("Hoàn thành và hoàn thành tốt", figures.total.fulfilled, "đồng chí được nhận xét", url("/appraisals").with("year", figures.period.year)));
 }
 
@@ -221,7 +230,7 @@ Reply show_figures(const Request& request, Building& house, const Who& who)
                                house::button_link(export_address, "download", "Tải XLSX", true));
     Html content = house::page_head("Tổng hợp", group(figures.period.shown(), ", ", figures.unit_name, ", ", base::grouped(figures.cells), " chi bộ."), actions);
     content += period_chips(figures.period);
-    content += glance(figures);
+    content += all_tiles(figures);
     content += exclusions_note(figures);
     content += formalism_note(figures);
     content += history_card(attendance_history(tx, who, figures.period));
@@ -274,5 +283,14 @@ Reply export_figures(const Request& request, Building& house, const Who& who)
 
 }
 
+Html glance(db::Transaction& tx, const Building& house, const Who& who)
+{
+    if (!who.may(house::May::see_figures)) return {};
+    const auto today = house.clock.today();
+    const auto figures = figures_of(tx, who, period_of(today), today, latest_arrival(today.year));
+    return section(aria("labelledby", "nhin"),
+                   div(cls("cn-row mb-3"), h2(id("nhin"), cls("cn-grow"), figures.period.shown()), a(href(url("/figures")), "Xem bảng tổng hợp")),
+                   glance_of(figures));
+}
 
 }

@@ -7,6 +7,7 @@
 #include "house/building.hpp"
 #include "house/route.hpp"
 #include "house/who.hpp"
+#include "web/html.hpp"
 
 #include <string>
 #include <string_view>
@@ -32,6 +33,9 @@ struct Difference {
 std::vector<Difference> reconcile(db::Transaction& tx);
 /// PostgreSQL: folds the waiting deltas into roll. Nothing to do on SQLite.
 void fold(db::Transaction& tx);
+
+/// "Sáu tháng cuối năm …" below the queue: four figures of the caller's unit, each opening its rows.
+web::Html glance(db::Transaction& tx, const house::Building& house, const house::Who& who);
 
 house::Room room();
 
