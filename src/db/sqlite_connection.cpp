@@ -4,6 +4,7 @@
 #include "db/error.hpp"
 #include "db/sqlite_row.hpp"
 
+#include <malloc.h>
 #include <mutex>
 
 namespace db {
@@ -17,11 +18,12 @@ constexpr Statement undo_transaction{"db.rollback", "rollback", "", nullptr, 0};
 constexpr Statement set_journal_mode{"db.set_journal_mode", "pragma journal_mode = wal", "", nullptr, 0};
 constexpr Statement vacuum_into{"db.vacuum_into", "vacuum into ?1", "", nullptr, 0};
 
+// Readers read through the memory map; their cache is what they may hold besides. The writer gives its own
+// back between transactions, so that an idle server is small.
 constexpr int writer_cache_kib = 64 * 1024;
-constexpr int reader_cache_kib =
-    8 * 1024; // readers read through the memory map; this is what they may hold besides
-constexpr int kept_cache_bytes =
-    8 << 20; // what the writer keeps between transactions, so that an idle server is small
+constexpr int reader_cache_kib = 8 * 1024;
+constexpr int kept_cache_bytes = 8 << 20;
+constexpr int trimmed_cache_bytes = 32 << 20;
 
 std::string cache_pragma(Access access)
 {
@@ -279,13 +281,14 @@ std::int64_t SqliteConnection::touched_since(std::int64_t total_before) const
     return sqlite3_total_changes64(handle_) == total_before ? 0 : sqlite3_changes64(handle_);
 }
 
+// After a large import the memory goes back to the system, not only to the allocator.
 void SqliteConnection::release_cache() noexcept
 {
     int used = 0;
     int highest = 0;
-    if (sqlite3_db_status(handle_, SQLITE_DBSTATUS_CACHE_USED, &used, &highest, 0) == SQLITE_OK &&
-        used > kept_cache_bytes)
-        sqlite3_db_release_memory(handle_);
+    sqlite3_db_status(handle_, SQLITE_DBSTATUS_CACHE_USED, &used, &highest, 0);
+    if (used > kept_cache_bytes) sqlite3_db_release_memory(handle_);
+    if (used > trimmed_cache_bytes) ::malloc_trim(0);
 }
 
 void SqliteConnection::check(int code, std::string_view statement)
