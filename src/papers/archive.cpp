@@ -2,17 +2,16 @@
 #include "papers/archive.hpp"
 
 #include "base/secret.hpp"
+#include "base/utf8.hpp"
 #include "papers/markup.hpp"
 #include "papers/text.hpp"
 
-#define POINTERHOLDER_TRANSITION 4 // std::shared_ptr throughout, as qpdf 12 will have it
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFObjectHandle.hh>
-
+#include <charconv>
 #include <cstdio>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -110,12 +109,30 @@ private:
     std::vector<std::pair<int, std::size_t>> places_;
 };
 
+/// A text string of PDF: UTF-16 in hex digits.
+std::string text_string(const std::string& text)
+{
+    std::string digits = "<FEFF";
+    const auto unit = [&](char32_t value) {
+        char four[8];
+        std::snprintf(four, sizeof four, "%04X", static_cast<unsigned>(value));
+        digits += four;
+    };
+    for (std::string_view rest = text; !rest.empty();) {
+        const char32_t point = base::take_code_point(rest);
+        if (point < 0x10000) {
+            unit(point);
+        } else {
+            unit(0xD800 + ((point - 0x10000) >> 10));
+            unit(0xDC00 + ((point - 0x10000) & 0x3FF));
+        }
+    }
+    return digits + ">";
+}
+
 std::string info(const std::string& title)
 {
-    auto info = QPDFObjectHandle::newDictionary();
-    info.replaceKey("/Title", QPDFObjectHandle::newUnicodeString(title));
-    info.replaceKey("/Producer", QPDFObjectHandle::newUnicodeString(producer));
-    return info.unparse();
+    return "<< /Title " + text_string(title) + " /Producer " + text_string(producer) + " >>";
 }
 
 std::string output_intent(int profile)
@@ -130,21 +147,46 @@ struct Catalog {
     std::string entries; ///< without its closing brackets
 };
 
-/// What Cairo wrote and what a reader asks of a tagged paper. Nothing of qpdf, which reads from `pdf` as it
-/// needs, is left when this returns.
-Catalog read_catalog(const std::string& pdf, const std::string& language)
-{
-    QPDF document;
-    document.processMemoryFile("paper", pdf.data(), pdf.size());
-    auto root = document.getRoot();
-    root.replaceKey("/MarkInfo", QPDFObjectHandle::parse("<< /Marked true >>"));
-    root.replaceKey("/Lang", QPDFObjectHandle::newUnicodeString(language));
-    root.replaceKey("/ViewerPreferences", QPDFObjectHandle::parse("<< /DisplayDocTitle true >>"));
-    Catalog catalog{root.getObjectID(), document.getTrailer().getKey("/Size").getIntValueAsInt(),
-                    root.unparseResolved()};
-    catalog.entries.resize(catalog.entries.rfind(">>"));
-    return catalog;
-}
+/// Reads the table of objects that Cairo writes behind a PDF 1.4: lines of twenty bytes (ISO 32000-1, 7.5.4).
+class CairoPdf {
+public:
+    explicit CairoPdf(std::string_view pdf) : pdf_(pdf) {}
+
+    Catalog catalog() const
+    {
+        const auto trailer = after("trailer", pdf_.rfind("trailer"));
+        Catalog catalog;
+        catalog.objects_in_file = number(after("/Size ", trailer));
+        catalog.object = number(after("/Root ", trailer));
+        const auto begin = after("<<", place_of(catalog.object));
+        const auto end = pdf_.find("endobj", begin);
+        catalog.entries = "<< " + std::string(pdf_.substr(begin, pdf_.rfind(">>", end) - begin));
+        return catalog;
+    }
+
+private:
+    std::size_t place_of(int object) const
+    {
+        constexpr std::size_t line = 20;
+        const auto table = static_cast<std::size_t>(number(after("startxref\n", pdf_.rfind("startxref"))));
+        const auto first = after("\n", after("xref\n0 ", table));
+        return static_cast<std::size_t>(number(first + static_cast<std::size_t>(object) * line));
+    }
+    std::size_t after(std::string_view word, std::size_t from) const
+    {
+        const auto at = from == std::string_view::npos ? from : pdf_.find(word, from);
+        if (at == std::string_view::npos) throw std::logic_error("not a PDF as Cairo writes it");
+        return at + word.size();
+    }
+    int number(std::size_t at) const
+    {
+        int value = 0;
+        std::from_chars(pdf_.data() + at, pdf_.data() + pdf_.size(), value);
+        return value;
+    }
+
+    std::string_view pdf_;
+};
 
 }
 
@@ -156,7 +198,9 @@ const std::string& srgb_profile()
 
 std::string for_the_archive(std::string pdf, const std::string& title, const std::string& language)
 {
-    auto catalog = read_catalog(pdf, language);
+    auto catalog = CairoPdf(pdf).catalog();
+    catalog.entries += " /MarkInfo << /Marked true >> /ViewerPreferences << /DisplayDocTitle true >> /Lang " +
+                       text_string(printable(language));
     const auto clean_title = printable(title);
     const bool archival = !srgb_profile().empty();
     Increment increment(std::move(pdf), catalog.objects_in_file);

@@ -35,31 +35,32 @@ constexpr std::array face_files = {
     "LiberationSerif-BoldItalic.ttf",
 };
 
+using FontConfig = std::unique_ptr<FcConfig, decltype(&FcConfigDestroy)>;
+
 /// A configuration of our own with these four files and nothing else: no fonts.conf, no cache folder and no
 /// home are needed, and the same paper looks the same whatever else is installed (fonts-croscore, for one,
 /// would answer with another font). Null when a face is missing.
-FcConfig* load_faces()
+FontConfig load_faces()
 {
     for (const auto* folder : font_folders) {
-        FcConfig* config = FcConfigCreate();
+        FontConfig config(FcConfigCreate(), &FcConfigDestroy);
         const auto added = std::all_of(face_files.begin(), face_files.end(), [&](const char* file) {
             const auto path = std::filesystem::path(folder) / file;
             std::error_code ignored;
             return std::filesystem::exists(path, ignored) &&
-                   FcConfigAppFontAddFile(config, reinterpret_cast<const FcChar8*>(path.c_str())) == FcTrue;
+                   FcConfigAppFontAddFile(config.get(), reinterpret_cast<const FcChar8*>(path.c_str())) ==
+                       FcTrue;
         });
         if (added) return config;
-        FcConfigDestroy(config);
     }
-    return nullptr;
+    return {nullptr, &FcConfigDestroy};
 }
 
-/// Loaded once and kept for the life of the process; fontconfig counts its users itself and may be asked from
-/// any thread.
+/// Loaded once for the process; fontconfig counts its users itself and may be asked from any thread.
 FcConfig* faces()
 {
-    static FcConfig* const config = load_faces();
-    return config;
+    static const FontConfig config = load_faces();
+    return config.get();
 }
 
 std::unique_ptr<PangoFontMap, Unreference> make_font_map()

@@ -44,7 +44,8 @@ PdfRun::PdfRun(std::string title) : state_(std::make_unique<State>())
     state_->title = std::move(title);
     state_->surface.reset(cairo_pdf_surface_create_for_stream(
         &append, &state_->bytes, a4.width * points_per_mm, a4.height * points_per_mm));
-    cairo_pdf_surface_restrict_to_version(state_->surface.get(), CAIRO_PDF_VERSION_1_5);
+    cairo_pdf_surface_restrict_to_version(state_->surface.get(),
+                                          CAIRO_PDF_VERSION_1_4); // with a plain table of objects
     // Replaced with the whole Info by for_the_archive; fixed here, so that the same papers give the same
     // bytes.
     cairo_pdf_surface_set_metadata(state_->surface.get(), CAIRO_PDF_METADATA_CREATE_DATE,
