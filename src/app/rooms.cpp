@@ -3,6 +3,7 @@
 
 #include "accounts/accounts.hpp"
 #include "audit/audit.hpp"
+#include "liaisons/liaisons.hpp"
 #include "members/members.hpp"
 #include "organisations/organisations.hpp"
 #include "regulations/regulations.hpp"
@@ -15,6 +16,7 @@ const std::vector<house::Room>& rooms()
     static const std::vector<house::Room> list = {
         accounts::room(),
         audit::room(),
+        liaisons::room(),
         members::room(),
         organisations::room(),
         regulations::room(),
