@@ -3,6 +3,7 @@
 
 #include "audit/audit.hpp"
 #include "liaisons_sql.hpp"
+#include "pages.hpp"
 #include "work.hpp"
 
 #include <iterator>
@@ -93,7 +94,8 @@ void add_events(db::Transaction& tx, const Building& house, const Who& who, Date
 
 house::Room room()
 {
-    return {.name = "liaisons", .statements = sql::all, .statement_count = std::size(sql::all)};
+    return {
+        .name = "liaisons", .routes = routes, .statements = sql::all, .statement_count = std::size(sql::all)};
 }
 
 }

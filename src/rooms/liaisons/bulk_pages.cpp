@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is done for many at once from the list, with a receipt.
+#include "list.hpp"
+#include "pages.hpp"
+#include "parts.hpp"
+
+#include <charconv>
+
+namespace liaisons {
+
+using base::LiaisonId;
+using base::Result;
+using base::UnitId;
+using house::Building;
+using house::Who;
+using web::url;
+using web::Url;
+
+namespace {
+
+// The ticked ones, or everyone of the filter when all N were chosen.
+Result<std::vector<LiaisonId>> chosen(const Request& request, Building& house, const Who& who)
+{
+    if (request.form.get("all") == "1") {
+        auto tx = house.db.read();
+        return everyone(tx, who,
+                        Filter::from(web::Fields::parse(request.form.get("filter")).value_or(web::Fields{})));
+    }
+    std::vector<LiaisonId> ids;
+    for (const auto text : request.form.all("pick")) {
+        std::int64_t id = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
+        if (error == std::errc{} && end == text.data() + text.size()) ids.push_back(LiaisonId{id});
+    }
+    return ids;
+}
+
+Url list_of(const Request& request)
+{
+    return Filter::from(web::Fields::parse(request.form.get("filter")).value_or(web::Fields{}))
+        .put_to(url("/liaisons"));
+}
+
+Reply told(const Request& request, const Who& who, const Result<int>& people, const Url& back,
+           std::string_view act)
+{
+    if (!people) return house::refused(request, who, people.error());
+    if (request.wants_json()) {
+        web::JsonWriter json;
+        json.object([&] { json.field("people", *people); });
+        return web::json_reply(json.take());
+    }
+    return web::see_other(with_receipt(back, act, *people).text());
+}
+
+}
+
+Reply put_assignments(const Request& request, Building& house, const Who& who)
+{
+    if (const auto ward = request.form.id<UnitId>("suggested_in"))
+        return told(request, who, introduce_suggested(house, who, ward), url("/liaisons/unassigned"),
+                    "assigned");
+    const auto ids = chosen(request, house, who);
+    const auto people =
+        ids ? introduce_all(house, who, *ids, request.form.id<UnitId>("cell")) : tl::unexpected(ids.error());
+    return told(request, who, people, list_of(request), "assigned");
+}
+
+Reply put_acceptances(const Request& request, Building& house, const Who& who)
+{
+    const auto ids = chosen(request, house, who);
+    return told(request, who, ids ? accept_all(house, who, *ids) : tl::unexpected(ids.error()),
+                list_of(request), "accepted");
+}
+
+Reply put_informings(const Request& request, Building& house, const Who& who)
+{
+    const auto ids = chosen(request, house, who);
+    const auto how = informed_how_from(request.form.get("how")).value_or(InformedHow::met);
+    const auto on = base::Date::from_typed(request.form.get("on")).value_or(base::Date{});
+    return told(request, who, ids ? inform_all(house, who, *ids, how, on) : tl::unexpected(ids.error()),
+                list_of(request), "informed");
+}
+
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "parts.hpp"
+
+#include "base/text.hpp"
+
+#include <array>
+
+namespace liaisons {
+
+using namespace web::html;
+using house::Tone;
+using web::Html;
+
+namespace {
+
+struct Act {
+    std::string_view code, before, after;
+};
+constexpr std::array<Act, 7> acts{{
+    {"assigned", "Đã phân ", " về chi bộ. Bí thư chi bộ sẽ thấy trong Việc cần làm."},
+    {"accepted", "Đã tiếp nhận ", ". Việc tiếp theo: báo tin cho từng đồng chí."},
+    {"informed", "Đã ghi báo tin cho ", "."},
+    {"returned", "Đã trả lại phường ", ", kèm lý do."},
+    {"received", "Đã ghi ", " vào danh sách."},
+    {"amended", "Đã lưu thay đổi của ", "."},
+    {"same", "Thông tin của ", " không có gì thay đổi."},
+}};
+
+}
+
+Html state_of(State state, Exemption exemption)
+{
+    switch (state) {
+    case State::received:
+        return house::state(Tone::warn, "clock-exclamation", shown(state));
+    case State::introduced:
+        return house::state(Tone::warn, "clock-exclamation", shown(state));
+    case State::accepted:
+        return house::state(Tone::warn, "hourglass", shown(state));
+    case State::informed:
+        return exemption == Exemption::exempt_meetings
+                   ? house::state(Tone::plain, "shield-lock", "Miễn sinh hoạt")
+                   : house::state(Tone::good, "circle-check", shown(state));
+    case State::returned:
+        return house::state(Tone::warn, "arrow-back-up", shown(state));
+    case State::ended:
+        return house::state(Tone::plain, "archive", shown(state));
+    }
+    return {};
+}
+
+std::string born(const std::optional<base::PartialDate>& birth)
+{
+    return birth ? "sinh " + birth->shown() : std::string{};
+}
+
+Html cell_choice(const std::vector<organisations::Unit>& cells, base::UnitId chosen,
+                 std::string_view field_id)
+{
+    return group(label(cls("visually-hidden"), for_id(field_id), "Chi bộ nơi cư trú"),
+                 select(cls("form-select w-auto"), id(field_id), name("cell"),
+                        option(value(""), selected(!chosen), "Chọn chi bộ…"),
+                        each(cells, [&](const organisations::Unit& cell) {
+                            return option(value(cell.id), selected(cell.id == chosen), cell.short_name);
+                        })));
+}
+
+Html informing_fields(base::Date today, std::string_view field_id)
+{
+    const std::string how_id = std::string(field_id) + "-cach", on_id = std::string(field_id) + "-ngay";
+    return group(label(cls("visually-hidden"), for_id(how_id), "Cách báo tin"),
+                 select(cls("form-select w-auto"), id(how_id), name("how"),
+                        each(std::array{InformedHow::met, InformedHow::phone, InformedHow::letter},
+                             [](InformedHow how) {
+                                 return option(value(code(how)), selected(how == InformedHow::met),
+                                               shown(how));
+                             })),
+                 label(cls("visually-hidden"), for_id(on_id), "Ngày báo tin (ngày/tháng/năm)"),
+                 input(cls("form-control w-auto"), id(on_id), name("on"), attr("inputmode", "numeric"),
+                       attr("size", "10"), attr("autocomplete", "off"), value(today.shown())));
+}
+
+Html receipt(const web::Request& request)
+{
+    const auto n = request.query.number("n");
+    const auto done = request.query.get("done");
+    for (const auto& act : acts)
+        if (act.code == done && n)
+            return house::note(
+                Tone::good, "circle-check",
+                *n == 0 ? p("Không có gì thay đổi: các đồng chí đã chọn đã xong bước này từ trước.")
+                        : p(act.before, b(base::grouped(*n), " đồng chí"), act.after));
+    return {};
+}
+
+web::Url with_receipt(const web::Url& to, std::string_view act, long long people)
+{
+    return to.with("done", act).with("n", people);
+}
+
+}
