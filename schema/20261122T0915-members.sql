@@ -20,16 +20,12 @@ create unique index member_card on member (card_blind) where card_blind is not n
 create index member_same_name on member (same_name_key, birth);
 
 -- on sqlite:
+-- Published like the view below: other rooms may match in them (SQLite lets no virtual table into a view).
 create virtual table member_words using fts5 (folded, content='', prefix='1 2', detail=column);
 create virtual table member_trigrams using fts5 (folded, content='', tokenize='trigram', detail=none);
--- Search over the whole house, for other rooms: words holds names by words and their beginnings, parts by any three letters.
-create view member_words_search as select rowid as member, member_words as words from member_words;
-create view member_parts_search as select rowid as member, member_trigrams as parts from member_trigrams;
 -- on postgres:
 create extension if not exists pg_trgm;
 create index member_folded_trigrams on member using gin (folded gin_trgm_ops);
-create view member_words_search as select id as member, folded as words from member;
-create view member_parts_search as select id as member, folded as parts from member;
 -- on both:
 
 create view members as

@@ -187,20 +187,20 @@ limit :most) as found
 -- name: count_words
 -- How many names in the whole house have these words, counted no further than asked. The index is asked in its engine's
 -- own way; the statements that follow look at every word again.
-select count(*) as n from (select member from member_words_search where words match :words limit :most) as found
+select count(*) as n from (select rowid from member_words where member_words match :words limit :most) as found
 -- on postgres:
-select count(*) as n from (select member from member_words_search where words like :words limit :most) as found
+select count(*) as n from (select id from members where folded like :words limit :most) as found
 
 -- name: search_of_scope
 -- A page of a search over a scope wider than a ward, for words that few names have: found by the word index, then sorted.
 select l.id, l.sort_key, l.full_name, l.birth, l.card_tail, l.work_cell, l.residence, l.residence_cell, l.state, l.exemption,
        l.received_on, p.name as workplace_name, c.short_name as cell_name
-from member_words_search s
-join liaisons l on l.member = s.member
+from member_words s
+join liaisons l on l.member = s.rowid
 join units w on w.id = l.ward
 left join units p on p.id = l.workplace
 left join units c on c.id = l.cell
-where s.words match :words and (l.sort_key, l.id) > (:after_key, :after_id)
+where member_words match :words and (l.sort_key, l.id) > (:after_key, :after_id)
   and (l.state = :state or (:state = '' and l.ended_on is null))
   and (l.workplace = :workplace or :workplace = 0)
   and (l.exemption = 'exempt_meetings' or :exempt = 0)
@@ -211,12 +211,12 @@ order by l.sort_key, l.id limit :rows
 -- on postgres:
 select l.id, l.sort_key, l.full_name, l.birth, l.card_tail, l.work_cell, l.residence, l.residence_cell, l.state, l.exemption,
        l.received_on, p.name as workplace_name, c.short_name as cell_name
-from member_words_search s
-join liaisons l on l.member = s.member
+from members s
+join liaisons l on l.member = s.id
 join units w on w.id = l.ward
 left join units p on p.id = l.workplace
 left join units c on c.id = l.cell
-where s.words like :words and (l.sort_key, l.id) > (:after_key, :after_id)
+where s.folded like :words and (l.sort_key, l.id) > (:after_key, :after_id)
   and (l.state = :state or (:state = '' and l.ended_on is null))
   and (l.workplace = :workplace or :workplace = 0)
   and (l.exemption = 'exempt_meetings' or :exempt = 0)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "liaisons/liaisons.hpp"
+#include "organisations/organisations.hpp"
 #include "reports/reports.hpp"
 #include "support/house_test.hpp"
 
