@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "reports/reports.hpp"
 
-#include "figures_pages.hpp"
 #include "reports_sql.hpp"
 
 namespace reports {
 
-house::Room room() { return {"reports", routes, sql::all, std::size(sql::all)}; }
+house::Room room() { return {"reports", nullptr, sql::all, std::size(sql::all)}; }
 
 }

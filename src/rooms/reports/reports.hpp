@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Figures. A figure is counted where the fact is written, in the same transaction, for every unit of the path.
+// Rolls. A figure is counted where the fact is written, in the same transaction, for every unit of the path.
 #pragma once
 
 #include "base/id.hpp"
@@ -7,7 +7,6 @@
 #include "house/building.hpp"
 #include "house/route.hpp"
 #include "house/who.hpp"
-#include "web/html.hpp"
 
 #include <string>
 #include <string_view>
@@ -16,15 +15,15 @@
 namespace reports {
 
 /// Adds `n` (may be negative) to a figure of the unit at `path` and of every unit above it. Dimensions in use:
-///   liaison            value = state, "exempt_meetings"         people with an open liaison
-///   meeting.<year>.<1|2>    value = "planned", "held"           meetings of a half-year (cells that held one: "cell_held")
-///   attendance.<year>.<1|2> value = "invited", "present", …     marks of closed meetings
-///   appraisal.<year>   value = "due", "drafted", "signed", "confirmed", "fulfilled"
+///   liaison                 "open", each state, "exempt_meetings"      people with an open liaison
+///   meeting.<year>.<1|2>    "held"; "cell_held" (regular ones)         meetings that were held
+///   attendance.<year>.<1|2> "invited", "present", "late", "excused", "absent"   of meetings that were held
+///   appraisal.<year>        "drafted", "signed", "confirmed", "fulfilled"
 void count(db::Transaction& tx, std::string_view path, std::string_view dimension, std::string_view value, long long n);
 /// One figure of one unit.
 long long figure(db::Transaction& tx, base::UnitId unit, std::string_view dimension, std::string_view value);
 
-/// Counts everything anew from the rooms' views and compares (nightly, and in tests).
+/// Counts people, meetings and attendance anew from the rooms' views and compares (`caunoi health`, and in tests).
 struct Difference {
     base::UnitId unit;
     std::string dimension, value;
@@ -33,9 +32,6 @@ struct Difference {
 std::vector<Difference> reconcile(db::Transaction& tx);
 /// PostgreSQL: folds the waiting deltas into roll. Nothing to do on SQLite.
 void fold(db::Transaction& tx);
-
-/// "Sáu tháng cuối năm …" below the queue: four figures of the caller's unit, each opening its rows.
-web::Html glance(db::Transaction& tx, const house::Building& house, const house::Who& who);
 
 house::Room room();
 

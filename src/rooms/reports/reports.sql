@@ -17,36 +17,33 @@ with taken as (delete from roll_delta returning unit, dimension, value, n),
 insert into roll (unit, dimension, value, n) select unit, dimension, value, n from sums
 on conflict (unit, dimension, value) do update set n = roll.n + excluded.n;
 
--- name: figures_of_unit_and_children
--- The caller's unit and what stands directly below it, with every kept figure of the asked dimensions.
-select u.id as unit, r.dimension, r.value, r.n
-from units u join rolls r on r.unit = u.id
-where (u.id = :unit or u.parent = :unit) and u.kind in ('province', 'ward', 'home_cell')
-  and u.path >= :scope and u.path < :scope_end
-  and r.dimension in ('liaison', :first_meeting, :second_meeting, :first_attendance, :second_attendance, :appraisal);
+-- name: counted_anew
+-- Every figure counted from the facts, at the unit where the fact lies; the caller adds up the path.
+select u.path, f.dimension, f.value, f.n
+from (
+    select coalesce(cell, ward) as unit, 'liaison' as dimension, state as value, count(*) as n
+    from liaisons where ended_on is null group by coalesce(cell, ward), state
+    union all
+    select coalesce(cell, ward), 'liaison', 'open', count(*)
+    from liaisons where ended_on is null group by coalesce(cell, ward)
+    union all
+    select coalesce(cell, ward), 'liaison', 'exempt_meetings', count(*)
+    from liaisons where ended_on is null and exemption = 'exempt_meetings' group by coalesce(cell, ward)
+    union all
+    select cell, 'attendance.' || year || '.' || half, mark, count(*)
+    from attendance_marks where mark is not null group by cell, year, half, mark
+    union all
+    select cell, 'attendance.' || year || '.' || half, 'invited', count(*)
+    from attendance_marks group by cell, year, half
+    union all
+    select cell, 'meeting.' || year || '.' || half, 'held', count(*)
+    from meetings_held group by cell, year, half
+    union all
+    select cell, 'meeting.' || year || '.' || half, 'cell_held', count(*)
+    from meetings_held where kind = 'regular_half_year' group by cell, year, half
+) as f join units u on u.id = f.unit;
 
--- name: rows_of_figures
--- What stands directly below a unit, in Vietnamese order; a cell stands for itself.
-select id, name, short_name, kind, path from units
-where kind in ('ward', 'home_cell') and valid_to is null and (parent = :unit or (id = :unit and kind = 'home_cell'))
-  and path >= :scope and path < :scope_end
-order by sort_key, id;
-
--- name: attendance_history
--- Invited and present of one unit in every half-year there is.
-select dimension, value, n from rolls where unit = :unit and dimension like 'attendance.%';
-
--- name: due_by_cell
--- Who owes an appraisal: accepted by a cell, not exempt, received early enough in the year (form N; domain 2.8).
-select c.id as unit, count(*) as n
-from liaisons l join units c on c.id = l.cell
-where c.path >= :scope and c.path < :scope_end and l.ended_on is null and l.exemption = 'none'
-  and l.state in ('accepted', 'informed') and l.received_on <= :latest
-group by c.id;
-
--- name: late_arrivals
--- Arrived too late in the year to be appraised.
-select count(*) as n
-from liaisons l join units c on c.id = l.cell
-where c.path >= :scope and c.path < :scope_end and l.ended_on is null and l.exemption = 'none'
-  and l.state in ('accepted', 'informed') and l.received_on > :latest;
+-- name: kept_figures
+-- Everything kept that is counted anew above.
+select unit, dimension, value, n from rolls
+where dimension = 'liaison' or dimension like 'attendance.%' or dimension like 'meeting.%';

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Figures kept where facts are written.
+#include "path_units.hpp"
 #include "reports/reports.hpp"
 #include "reports_sql.hpp"
 
 #include <charconv>
 
 namespace reports {
-namespace {
 
-// "1.12.345." -> 1, 12, 345.
 std::vector<std::int64_t> units_on(std::string_view path)
 {
     std::vector<std::int64_t> units;
@@ -20,8 +19,6 @@ std::vector<std::int64_t> units_on(std::string_view path)
         at = static_cast<std::size_t>(read.ptr - path.data()) + 1;
     }
     return units;
-}
-
 }
 
 void count(db::Transaction& tx, std::string_view path, std::string_view dimension, std::string_view value, long long n)

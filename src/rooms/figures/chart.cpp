@@ -3,7 +3,7 @@
 
 #include <cstdio>
 
-namespace reports {
+namespace figures {
 using namespace web::html;
 using web::Html;
 

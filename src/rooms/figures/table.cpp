@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "figures.hpp"
+#include "table.hpp"
 
-#include "reports_sql.hpp"
+#include "appraisals/appraisals.hpp"
+#include "figures_sql.hpp"
 
 #include <charconv>
 #include <map>
 #include <unordered_map>
 
-namespace reports {
+namespace figures {
 namespace {
 
 using Values = std::map<std::string, long long, std::less<>>; // "dimension/value" -> n
@@ -27,28 +28,25 @@ long long value_in(const Values& values, const std::string& dimension, std::stri
 ByUnit kept_figures(db::Transaction& tx, const house::Who& who, int year)
 {
     ByUnit by_unit;
-    const auto appraisal = "appraisal." + std::to_string(year);
-    tx.each(sql::figures_of_unit_and_children,
+    tx.each(sql::figures_of_unit_and_cells,
             {{"unit", who.acting.unit},
              {"scope", who.scope()},
              {"scope_end", who.scope_end()},
              {"first_meeting", of_half("meeting", year, 1)},
              {"second_meeting", of_half("meeting", year, 2)},
              {"first_attendance", of_half("attendance", year, 1)},
-             {"second_attendance", of_half("attendance", year, 2)},
-             {"appraisal", appraisal}},
+             {"second_attendance", of_half("attendance", year, 2)}},
             [&](const db::Row& row) {
                 by_unit[row.integer("unit")][row.text("dimension") + "/" + row.text("value")] = row.integer("n");
             });
     return by_unit;
 }
 
-std::unordered_map<std::int64_t, long long> due_by_cell(db::Transaction& tx, const house::Who& who, base::Date latest)
+std::unordered_map<std::int64_t, appraisals::CellProgress> progress_by_cell(db::Transaction& tx, const house::Who& who, int year)
 {
-    std::unordered_map<std::int64_t, long long> due;
-    tx.each(sql::due_by_cell, {{"scope", who.scope()}, {"scope_end", who.scope_end()}, {"latest", latest}},
-            [&](const db::Row& row) { due[row.integer("unit")] = row.integer("n"); });
-    return due;
+    std::unordered_map<std::int64_t, appraisals::CellProgress> by_cell;
+    for (auto& cell : appraisals::progress(tx, who, year)) by_cell.emplace(cell.cell.value, std::move(cell));
+    return by_cell;
 }
 
 // The part of a row that comes from kept figures alone.
@@ -66,19 +64,14 @@ FigureRow row_from(const Values& values, int year)
             value_in(values, attendance, "present") + value_in(values, attendance, "late"), value_in(values, attendance, "invited")};
         row.met[static_cast<std::size_t>(half - 1)].n = value_in(values, of_half("meeting", year, half), "cell_held");
     }
-    const auto appraisal = "appraisal." + std::to_string(year);
-    const auto appraised = value_in(values, appraisal, "signed") + value_in(values, appraisal, "confirmed");
-    row.appraised.n = appraised;
-    row.fulfilled = {value_in(values, appraisal, "fulfilled"), appraised};
     return row;
 }
 
-// A cell is one cell; a ward stands for the cells below it, which are counted there.
-void set_cells(FigureRow& row, long long cells)
+// The row of a cell stands for one cell.
+void count_as_cell(FigureRow& row)
 {
-    for (auto& met : row.met) met.of = cells;
-    row.both_halves.of = cells;
-    if (cells == 1) row.both_halves.n = row.met[0].n > 0 && row.met[1].n > 0 ? 1 : 0;
+    for (auto& met : row.met) met.of = 1;
+    row.both_halves = {row.met[0].n > 0 && row.met[1].n > 0 ? 1 : 0, 1};
 }
 
 // What is counted at the unit but at none of its cells: people not yet assigned.
@@ -118,24 +111,29 @@ std::string Period::brief() const { return std::string(half == 1 ? "Đầu " : "
 
 Period period_of(base::Date day) { return {day.year, day.month <= 6 ? 1 : 2}; }
 
-Figures figures_of(db::Transaction& tx, const house::Who& who, Period period, base::Date today, base::Date latest)
+Figures figures_of(db::Transaction& tx, const house::Who& who, Period period, base::Date today)
 {
     const auto kept = kept_figures(tx, who, period.year);
-    const auto due = due_by_cell(tx, who, latest);
+    const auto progress = progress_by_cell(tx, who, period.year);
     Figures figures;
     figures.unit_name = who.acting.unit_name;
     figures.period = period;
     figures.day = today;
     figures.total.name = "Tất cả";
-    tx.each(sql::rows_of_figures, {{"unit", who.acting.unit}, {"scope", who.scope()}, {"scope_end", who.scope_end()}},
+    tx.each(sql::cells_of_figures, {{"scope", who.scope()}, {"scope_end", who.scope_end()}},
             [&](const db::Row& found) {
                 const auto unit = found.integer("id");
                 const auto values = kept.find(unit);
                 auto row = values == kept.end() ? FigureRow{} : row_from(values->second, period.year);
                 row.unit = base::UnitId{unit};
                 row.name = found.text("short_name");
-                if (const auto owed = due.find(unit); owed != due.end()) row.appraised.of = owed->second;
-                set_cells(row, 1);
+                if (const auto cell = progress.find(unit); cell != progress.end()) {
+                    const auto appraised = cell->second.agreed + cell->second.confirmed;
+                    row.appraised = {appraised, cell->second.due};
+                    row.fulfilled = {cell->second.fulfilled, appraised};
+                    figures.late_arrivals += cell->second.late + cell->second.after_opening;
+                }
+                count_as_cell(row);
                 figures.total += row;
                 figures.rows.push_back(std::move(row));
             });
@@ -149,8 +147,6 @@ Figures figures_of(db::Transaction& tx, const house::Who& who, Period period, ba
     const auto half = static_cast<std::size_t>(period.half - 1);
     figures.cells = figures.total.met[half].of;
     figures.cells_met = figures.total.met[half].n;
-    figures.late_arrivals =
-        tx.number(sql::late_arrivals, {{"scope", who.scope()}, {"scope_end", who.scope_end()}, {"latest", latest}});
     return figures;
 }
 

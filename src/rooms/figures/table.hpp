@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The figures of a unit and of what stands directly below it (domain 5.2: I01, I02, I06, I09, I10, I11).
+// The figures of a unit and of its home cells (domain 5.2: I01, I02, I06, I09, I10, I11).
 #pragma once
 
 #include "base/date.hpp"
@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace reports {
+namespace figures {
 
 struct Share {
     long long n = 0, of = 0;
@@ -33,7 +33,7 @@ struct Period {
 };
 Period period_of(base::Date day);
 
-/// One row: a home cell, a ward, or those not yet assigned.
+/// One row: a home cell, or those not yet assigned.
 struct FigureRow {
     base::UnitId unit; ///< none for "Chưa phân về chi bộ"
     std::string name;
@@ -59,9 +59,8 @@ struct Figures {
     long long cells = 0, cells_met = 0;
 };
 
-/// Everything one page of figures shows, in four queries. `latest` is the last day of arrival that still counts for an
-/// appraisal this year.
-Figures figures_of(db::Transaction& tx, const house::Who& who, Period period, base::Date today, base::Date latest);
+/// Everything one page of figures shows, in three queries.
+Figures figures_of(db::Transaction& tx, const house::Who& who, Period period, base::Date today);
 
 struct HistoryPoint {
     Period period;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "figures.hpp"
+#include "table.hpp"
 #include "web/html.hpp"
 
-namespace reports {
+namespace figures {
 
 /// Columns of attendance over half-years, as SVG: the content security policy leaves no style attributes. The same
 /// numbers stand in the table beside it.

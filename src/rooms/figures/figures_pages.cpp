@@ -3,13 +3,12 @@
 
 #include "base/text.hpp"
 #include "chart.hpp"
-#include "figures.hpp"
+#include "figures/figures.hpp"
 #include "house/page.hpp"
-#include "regulations/regulations.hpp"
-#include "reports/reports.hpp"
 #include "sheets/writer.hpp"
+#include "table.hpp"
 
-namespace reports {
+namespace figures {
 using namespace web::html;
 using house::Building;
 using house::Who;
@@ -45,18 +44,11 @@ Period period_asked(const Request& request, base::Date today)
     return period;
 }
 
-// Who arrived later than this is not appraised in the year.
-base::Date latest_arrival(int year)
-{
-    const base::Date end{year, 12, 31};
-    return end.plus_days(-regulations::in_force(end).calendar.least_days_for_appraisal);
-}
-
 Figures read_figures(db::Transaction& tx, const Request& request, const Building& house, const Who& who)
 {
     const auto today = house.clock.today();
     const auto period = period_asked(request, today);
-    return figures_of(tx, who, period, today, latest_arrival(period.year));
+    return figures_of(tx, who, period, today);
 }
 
 web::Url address_of(Period period) { return url("/figures").with("year", period.year).with("half", period.half); }
@@ -287,7 +279,7 @@ Html glance(db::Transaction& tx, const Building& house, const Who& who)
 {
     if (!who.may(house::May::see_figures)) return {};
     const auto today = house.clock.today();
-    const auto figures = figures_of(tx, who, period_of(today), today, latest_arrival(today.year));
+    const auto figures = figures_of(tx, who, period_of(today), today);
     return section(aria("labelledby", "nhin"),
                    div(cls("cn-row mb-3"), h2(id("nhin"), cls("cn-grow"), figures.period.shown()), a(href(url("/figures")), "Xem bảng tổng hợp")),
                    glance_of(figures));

@@ -3,7 +3,7 @@
 
 #include "house/route.hpp"
 
-namespace reports {
+namespace figures {
 
 std::vector<house::Route> routes();
 

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "liaisons/liaisons.hpp"
+#include "organisations/organisations.hpp"
+#include "reports/reports.hpp"
+#include "support/house_test.hpp"
+
+namespace {
+
+class RollsTest : public support::HouseTest {
+protected:
+    std::string path_of(base::UnitId unit)
+    {
+        auto tx = house().db.read();
+        return organisations::lookup(tx, unit)->path;
+    }
+    long long figure(base::UnitId unit, const std::string& value)
+    {
+        auto tx = house().db.read();
+        return reports::figure(tx, unit, "test", value);
+    }
+    void count(base::UnitId unit, const std::string& value, long long n)
+    {
+        const auto path = path_of(unit);
+        auto tx = house().db.write();
+        reports::count(tx, path, "test", value, n);
+        tx.commit();
+    }
+};
+
+INSTANTIATE_TEST_SUITE_P(BothEngines, RollsTest, support::both_engines(), support::engine_name);
+
+TEST_P(RollsTest, AFigureIsKeptForEveryUnitOfThePath)
+{
+    count(cell_5, "present", 3);
+    count(cell_13, "present", 4);
+    EXPECT_EQ(figure(cell_5, "present"), 3);
+    EXPECT_EQ(figure(ward, "present"), 7);
+    EXPECT_EQ(figure(province, "present"), 7);
+    EXPECT_EQ(figure(other_ward, "present"), 0);
+}
+
+TEST_P(RollsTest, FoldingChangesNoFigure)
+{
+    count(cell_5, "present", 3);
+    count(cell_5, "present", -1);
+    {
+        auto tx = house().db.write();
+        reports::fold(tx);
+        tx.commit();
+    }
+    EXPECT_EQ(figure(ward, "present"), 2);
+    count(cell_5, "present", 5);
+    EXPECT_EQ(figure(ward, "present"), 7);
+}
+
+TEST_P(RollsTest, ATransactionThatFailsCountsNothing)
+{
+    const auto path = path_of(cell_5);
+    {
+        auto tx = house().db.write();
+        reports::count(tx, path, "test", "present", 9);
+    }
+    EXPECT_EQ(figure(ward, "present"), 0);
+}
+
+TEST_P(RollsTest, WhatVerbsKeptEqualsWhatIsCountedAnew)
+{
+    liaisons::Arrival arrival;
+    arrival.person.full_name = "Nguyễn Thị Lan Anh";
+    arrival.workplace = "Sở Y tế";
+    arrival.residence = "Ngõ 18, tổ 5";
+    arrival.received_on = clock.today();
+    const auto received = liaisons::receive(house(), officer, ward, arrival);
+    ASSERT_TRUE(received) << received.error().sentence;
+    ASSERT_TRUE(liaisons::introduce(house(), officer, received->id, cell_5));
+    auto tx = house().db.read();
+    EXPECT_TRUE(reports::reconcile(tx).empty());
+}
+
+TEST_P(RollsTest, AFigureThatNoFactBearsIsNamed)
+{
+    const auto path = path_of(cell_5);
+    {
+        auto tx = house().db.write();
+        reports::count(tx, path, "liaison", "open", 1);
+        tx.commit();
+    }
+    auto tx = house().db.read();
+    const auto differences = reports::reconcile(tx);
+    ASSERT_EQ(differences.size(), 3U) << "cell, ward and province";
+    EXPECT_EQ(differences.front().kept, 1);
+    EXPECT_EQ(differences.front().counted, 0);
+}
+
+}
