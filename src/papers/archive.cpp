@@ -199,8 +199,10 @@ const std::string& srgb_profile()
 std::string for_the_archive(std::string pdf, const std::string& title, const std::string& language)
 {
     auto catalog = CairoPdf(pdf).catalog();
-    catalog.entries += " /MarkInfo << /Marked true >> /ViewerPreferences << /DisplayDocTitle true >> /Lang " +
-                       text_string(printable(language));
+    if (catalog.entries.find("/MarkInfo") == std::string::npos)
+        catalog.entries += " /MarkInfo << /Marked true >>";
+    catalog.entries +=
+        " /ViewerPreferences << /DisplayDocTitle true >> /Lang " + text_string(printable(language));
     const auto clean_title = printable(title);
     const bool archival = !srgb_profile().empty();
     Increment increment(std::move(pdf), catalog.objects_in_file);

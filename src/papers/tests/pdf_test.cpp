@@ -57,6 +57,8 @@ TEST(Pdf, IsMarkedForTheArchive)
     EXPECT_THAT(bytes, HasSubstr("/Lang <FEFF00760069002D0056004E>")); // vi-VN
     EXPECT_THAT(bytes, HasSubstr("/OutputIntents [ << /Type /OutputIntent /S /GTS_PDFA1"));
     EXPECT_THAT(bytes, HasSubstr("/ID [ <"));
+    const auto catalog = bytes.substr(bytes.rfind("/Type /Catalog"));
+    EXPECT_EQ(catalog.find("/MarkInfo"), catalog.rfind("/MarkInfo")); // a key said twice is an error
 }
 
 TEST(Pdf, StructureNamesTitleTableAndFigure)
