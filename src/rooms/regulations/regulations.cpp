@@ -77,7 +77,7 @@ Calendar calendar_of(const toml::table& table)
 Criterion criterion_of(const toml::table& table)
 {
     Criterion criterion{number_of(table, "number", "criteria."), text_of(table, "short", "criteria."), text_of(table, "title", "criteria."), {},
-                        text_of(table, "source", "criteria.")};
+                        text_of(table, "source", "criteria."), table["proposal"].value_or(false)};
     const auto levels = texts_of(table, "levels", "criteria.");
     if (levels.size() != criterion.levels.size()) missing("criteria.levels (three of them)");
     std::copy(levels.begin(), levels.end(), criterion.levels.begin());

@@ -18,6 +18,7 @@ struct Criterion {
     std::string title;       ///< as the form prints it
     std::array<std::string, 3> levels; ///< 1 the best, 3 the one that asks for thought
     std::string source;      ///< article and clause
+    bool proposal = false;   ///< what the cell proposes to the workplace, not a duty that is fulfilled or not
 };
 
 struct MonthDay {

@@ -1,0 +1,276 @@
+-- name: head_of_cell
+-- The cell with how far it is, and how the levels spread over what is complete: a line for each criterion and level.
+with people as (
+    select a.liaison, a.id as appraisal, l.sort_key
+    from appraisal a join liaisons l on l.id = a.liaison
+    where a.cell = :cell and a.year = :year and a.state <> 'draft'
+    union all
+    select l.id, a.id, l.sort_key
+    from liaisons l left join appraisal a on a.liaison = l.id and a.year = :year
+    where l.cell = :cell and l.exemption = 'none' and l.received_on <= :received_by and coalesce(l.accepted_on, l.informed_on) <= :opens_on
+      and (l.ended_on is null or l.ended_on >= :opens_on)
+      and (a.id is null or a.state = 'draft')
+), counts as (
+    select cast(count(*) as bigint) as due, cast(coalesce(sum(a.complete), 0) as bigint) as complete,
+           cast(coalesce(sum(case when a.differing > 0 then 1 else 0 end), 0) as bigint) as differing,
+           cast(coalesce(sum(case when a.state in ('signed', 'confirmed') then 1 else 0 end), 0) as bigint) as agreed,
+           cast(coalesce(sum(case when a.state = 'confirmed' then 1 else 0 end), 0) as bigint) as confirmed,
+           cast(coalesce(sum(case when a.state = 'returned' then 1 else 0 end), 0) as bigint) as returned,
+           cast(coalesce(sum(case when a.complete = 1 and a.state in ('draft', 'returned') then 1 else 0 end), 0) as bigint) as ready
+    from people p left join appraisal a on a.id = p.appraisal
+), spread as (
+    select t.criterion, t.level, cast(count(*) as bigint) as n
+    from people p join appraisal a on a.id = p.appraisal join appraisal_tick t on t.appraisal = a.id
+    where a.complete = 1
+    group by t.criterion, t.level
+)
+select u.name, u.short_name, u.path, d.name as ward_name, d.short_name as ward_short_name, c.due, c.complete, c.differing, c.agreed, c.confirmed, c.returned,
+       c.ready, s.criterion, s.level, s.n
+from counts c
+join units u on u.id = :cell
+join units d on d.id = u.parent
+left join spread s on 1 = 1
+order by s.criterion, s.level
+
+-- name: rows_of_cell
+-- A page of the grid in the order of names; a line for each tick of a person.
+with people as (
+    select a.liaison, a.id as appraisal, l.sort_key
+    from appraisal a join liaisons l on l.id = a.liaison
+    where a.cell = :cell and a.year = :year and a.state <> 'draft'
+    union all
+    select l.id, a.id, l.sort_key
+    from liaisons l left join appraisal a on a.liaison = l.id and a.year = :year
+    where l.cell = :cell and l.exemption = 'none' and l.received_on <= :received_by and coalesce(l.accepted_on, l.informed_on) <= :opens_on
+      and (l.ended_on is null or l.ended_on >= :opens_on)
+      and (a.id is null or a.state = 'draft')
+), page as (
+    select p.liaison, p.appraisal, p.sort_key
+    from people p left join appraisal a on a.id = p.appraisal
+    where (p.sort_key, p.liaison) > (:after_key, :after_id)
+      and (:show = ''
+           or (:show = 'open' and coalesce(a.complete, 0) = 0)
+           or (:show = 'differs' and a.differing > 0)
+           or (:show = 'signed' and a.state in ('signed', 'confirmed'))
+           or (:show = 'ready' and a.complete = 1 and a.state in ('draft', 'returned')))
+    order by p.sort_key, p.liaison
+    limit :rows
+)
+select l.id as liaison, l.member, l.ward, l.workplace, l.full_name, l.sort_key, l.exemption, l.received_on,
+       coalesce(l.accepted_on, l.informed_on) as entered_on, l.ended_on, c.id as cell, c.path,
+       coalesce(w.name, '') as workplace_now, a.id as appraisal, a.state, a.other, a.edition, a.version, a.drafted_by_name,
+       a.drafted_at, a.signed_by_name, a.signed_on, a.confirmed_on, a.return_reason, t.criterion, t.level, t.suggested,
+       t.reason
+from page g
+join liaisons l on l.id = g.liaison
+left join appraisal a on a.id = g.appraisal
+join units c on c.id = :cell
+left join units w on w.id = l.workplace
+left join appraisal_tick t on t.appraisal = a.id
+order by g.sort_key, g.liaison, t.criterion
+
+-- name: row_of_person
+-- One person of a round in the caller's scope, due or not; a line for each tick. A draft lies where the case lies.
+select l.id as liaison, l.member, l.ward, l.workplace, l.full_name, l.sort_key, l.exemption, l.received_on,
+       coalesce(l.accepted_on, l.informed_on) as entered_on, l.ended_on, c.id as cell, c.path,
+       coalesce(w.name, '') as workplace_now, a.id as appraisal, a.state, a.other, a.edition, a.version, a.drafted_by_name,
+       a.drafted_at, a.signed_by_name, a.signed_on, a.confirmed_on, a.return_reason, t.criterion, t.level, t.suggested,
+       t.reason
+from liaisons l
+left join appraisal a on a.liaison = l.id and a.year = :year
+join units c on c.id = case when a.state in ('signed', 'confirmed', 'returned') then a.cell else l.cell end
+left join units w on w.id = l.workplace
+left join appraisal_tick t on t.appraisal = a.id
+where l.id = :person and c.path >= :scope and c.path < :scope_end
+order by t.criterion
+
+-- name: marks_of_cell
+-- How the people of a cell attended the closed meetings of the year.
+select m.liaison, m.held_on, m.title, m.mark
+from attendance_marks m join liaisons l on l.id = m.liaison
+where l.cell = :cell and m.year = :year and m.mark is not null
+order by m.liaison, m.held_on, m.meeting
+
+-- name: marks_of_person
+select m.liaison, m.held_on, m.title, m.mark
+from attendance_marks m
+where m.liaison = :person and m.year = :year and m.mark is not null
+order by m.liaison, m.held_on, m.meeting
+
+-- name: insert_appraisal
+-- The first save of a row. Somebody else was first: then nothing.
+insert into appraisal (year, liaison, member, cell, ward, workplace, regulation, state, other, ticked, unexplained, differing,
+                       complete, fulfilled, drafted_by, drafted_by_name, drafted_at)
+values (:year, :person, :member, :cell, :ward, :workplace, :regulation, 'draft', :other, :ticked, :unexplained, :differing,
+        :complete, :fulfilled, :who, :who_name, :now)
+on conflict (year, liaison) do nothing
+returning id
+
+-- name: update_ticks
+-- A row changed by one who saw its present version.
+update appraisal
+   set other = :other, cell = :cell, ward = :ward, workplace = :workplace, regulation = :regulation, ticked = :ticked,
+       unexplained = :unexplained, differing = :differing, complete = :complete, fulfilled = :fulfilled, drafted_by = :who,
+       drafted_by_name = :who_name, drafted_at = :now, version = version + 1
+ where id = :id and version = :version and state in ('draft', 'returned')
+
+-- name: clear_ticks
+delete from appraisal_tick where appraisal = :id
+
+-- name: insert_tick
+insert into appraisal_tick (appraisal, criterion, level, suggested, reason)
+values (:id, :criterion, :level, :suggested, :reason)
+
+-- name: put_joint_meeting
+-- The meeting of chi ủy and ban công tác Mặt trận on the remarks of a year.
+insert into joint_meeting (cell, year, held_on, front_present, chair)
+values (:cell, :year, :held_on, :front_present, :chair)
+on conflict (cell, year) do update
+   set held_on = excluded.held_on, front_present = excluded.front_present, chair = excluded.chair
+
+-- name: joint_meeting_of
+select held_on, front_present, chair from joint_meeting where cell = :cell and year = :year
+
+-- name: sign
+-- The cell's signature; what the paper will say is frozen with it.
+update appraisal
+   set state = 'signed', signed_by = :who, signed_by_name = :who_name, signed_on = :today, met_on = :met_on,
+       return_reason = '', version = version + 1,
+       full_name = l.full_name, birth = coalesce(l.birth, ''), workplace = l.workplace, workplace_name = coalesce(w.name, ''),
+       work_cell = l.work_cell, residence = l.residence, cell_name = c.name, cell_short_name = c.short_name,
+       ward_name = d.name, cell_issuer = c.issuer, ward_issuer = d.issuer,
+       place = case when c.place = '' then d.place else c.place end
+  from liaisons l
+  join units c on c.id = :cell
+  join units d on d.id = c.parent
+  left join units w on w.id = l.workplace
+ where appraisal.id = :id and appraisal.version = :version and appraisal.state in ('draft', 'returned')
+   and l.id = appraisal.liaison
+
+-- name: forms_of_scope
+-- Forms of a round below a path that the cells have signed, for the ward's confirmation.
+select a.id, a.liaison, a.full_name, a.state, a.fulfilled, c.id as cell, c.path, c.name as cell_name
+from units c join appraisal a on a.cell = c.id and a.year = :year
+where c.kind = 'home_cell' and c.path >= :scope and c.path < :scope_end and a.state = 'signed'
+order by c.path, a.id
+
+-- name: form_of_person
+-- One form of a round in the caller's scope.
+select a.id, a.liaison, a.full_name, a.state, a.fulfilled, c.id as cell, c.path, c.name as cell_name
+from appraisal a join units c on c.id = a.cell
+where a.year = :year and a.liaison = :person and c.path >= :scope and c.path < :scope_end
+
+-- name: confirm_form
+update appraisal
+   set state = 'confirmed', confirmed_by = :who, confirmed_by_name = :who_name, confirmed_on = :today, version = version + 1
+ where id = :id and state = 'signed'
+
+-- name: return_form
+-- Back to the cell; a confirmed one becomes another edition.
+update appraisal
+   set state = 'returned', return_reason = :reason, signed_by = null, signed_by_name = '', signed_on = null,
+       confirmed_by = null, confirmed_by_name = '', confirmed_on = null,
+       edition = edition + case when state = 'confirmed' then 1 else 0 end, version = version + 1
+ where id = :id and state = :state
+
+-- name: keep_past
+-- What a confirmed form said before it was returned.
+insert into appraisal_past (appraisal, edition, content, returned_on, returned_by_name, reason)
+values (:id, :edition, :content, :today, :who_name, :reason)
+
+-- name: progress_of_scope
+-- Every valid home cell below a path with how far its round is, and why others are not due.
+with people as (
+    select c.id as cell, a.id as appraisal
+    from units c join appraisal a on a.cell = c.id and a.year = :year
+    where c.kind = 'home_cell' and c.path >= :scope and c.path < :scope_end and a.state <> 'draft'
+    union all
+    select c.id, a.id
+    from units c join liaisons l on l.cell = c.id left join appraisal a on a.liaison = l.id and a.year = :year
+    where c.kind = 'home_cell' and c.path >= :scope and c.path < :scope_end
+      and l.exemption = 'none' and l.received_on <= :received_by and coalesce(l.accepted_on, l.informed_on) <= :opens_on
+      and (l.ended_on is null or l.ended_on >= :opens_on)
+      and (a.id is null or a.state = 'draft')
+), tallies as (
+    select p.cell, cast(count(*) as bigint) as due, cast(coalesce(sum(a.complete), 0) as bigint) as complete,
+           cast(coalesce(sum(case when a.state = 'draft' then 1 else 0 end), 0) as bigint) as drafted,
+           cast(coalesce(sum(case when a.state = 'signed' then 1 else 0 end), 0) as bigint) as agreed,
+           cast(coalesce(sum(case when a.state = 'confirmed' then 1 else 0 end), 0) as bigint) as confirmed,
+           cast(coalesce(sum(case when a.state = 'returned' then 1 else 0 end), 0) as bigint) as returned,
+           cast(coalesce(sum(case when a.state in ('signed', 'confirmed') then a.fulfilled else 0 end), 0) as bigint) as fulfilled
+    from people p left join appraisal a on a.id = p.appraisal
+    group by p.cell
+), others as (
+    select l.cell, cast(sum(case when l.exemption <> 'none' then 1 else 0 end) as bigint) as exempt,
+           cast(sum(case when l.exemption = 'none' and l.received_on > :received_by then 1 else 0 end) as bigint) as late,
+           cast(sum(case when l.exemption = 'none' and l.received_on <= :received_by
+                          and coalesce(l.accepted_on, l.informed_on, '9999') > :opens_on then 1 else 0 end) as bigint) as after_opening
+    from units c join liaisons l on l.cell = c.id
+    where c.kind = 'home_cell' and c.path >= :scope and c.path < :scope_end and l.ended_on is null
+      and not exists (select 1 from appraisal a where a.liaison = l.id and a.year = :year and a.state <> 'draft')
+    group by l.cell
+)
+select c.id, c.name, c.short_name, coalesce(t.due, 0) as due, coalesce(t.complete, 0) as complete,
+       coalesce(t.drafted, 0) as drafted, coalesce(t.agreed, 0) as agreed, coalesce(t.confirmed, 0) as confirmed,
+       coalesce(t.returned, 0) as returned, coalesce(t.fulfilled, 0) as fulfilled, coalesce(o.exempt, 0) as exempt,
+       coalesce(o.late, 0) as late, coalesce(o.after_opening, 0) as after_opening
+from units c left join tallies t on t.cell = c.id left join others o on o.cell = c.id
+where c.kind = 'home_cell' and c.valid_to is null and c.path >= :scope and c.path < :scope_end
+order by c.sort_key, c.id
+
+-- name: excluded_of_cell
+-- People of the cell who are not due, in the order of names.
+select l.id, l.full_name, l.received_on, coalesce(w.name, '') as workplace_name,
+       case when l.exemption <> 'none' then 'exempt' when l.received_on > :received_by then 'late' else 'after_opening' end as why
+from liaisons l
+join units c on c.id = l.cell
+left join units w on w.id = l.workplace
+where l.cell = :cell and c.path >= :scope and c.path < :scope_end and l.ended_on is null
+  and not exists (select 1 from appraisal a where a.liaison = l.id and a.year = :year and a.state <> 'draft')
+  and (l.exemption <> 'none' or l.received_on > :received_by or coalesce(l.accepted_on, l.informed_on, '9999') > :opens_on)
+order by l.sort_key, l.id
+
+-- name: papers_of_scope
+-- Confirmed forms below a path as they will be printed: by workplace, then by name; a line for each tick.
+select a.id, a.liaison, a.edition, a.year, a.regulation, a.other, a.signed_by_name, a.signed_on, a.confirmed_on, a.full_name,
+       a.birth, a.workplace_name, a.work_cell, a.residence, a.cell_name, a.cell_short_name, a.ward_name, a.cell_issuer,
+       a.ward_issuer, a.place, a.met_on, t.criterion, t.level
+from units c
+join appraisal a on a.cell = c.id and a.year = :year
+join liaisons l on l.id = a.liaison
+left join units w on w.id = a.workplace
+left join appraisal_tick t on t.appraisal = a.id
+where c.kind = 'home_cell' and c.path >= :scope and c.path < :scope_end and a.state = 'confirmed'
+order by case when w.id is null then 1 else 0 end, w.sort_key, w.id, l.sort_key, a.id, t.criterion
+
+-- name: paper_of_person
+-- One confirmed form; a line for each tick.
+select a.id, a.liaison, a.edition, a.year, a.regulation, a.other, a.signed_by_name, a.signed_on, a.confirmed_on, a.full_name,
+       a.birth, a.workplace_name, a.work_cell, a.residence, a.cell_name, a.cell_short_name, a.ward_name, a.cell_issuer,
+       a.ward_issuer, a.place, a.met_on, t.criterion, t.level
+from appraisal a
+join units c on c.id = a.cell
+left join appraisal_tick t on t.appraisal = a.id
+where a.year = :year and a.liaison = :person and c.path >= :scope and c.path < :scope_end and a.state = 'confirmed'
+order by t.criterion
+
+-- name: run_order
+-- How many confirmed forms go to each workplace, in the order of printing.
+select coalesce(w.name, '') as workplace_name, cast(count(*) as bigint) as forms, cast(min(a.liaison) as bigint) as first_person
+from units c
+join appraisal a on a.cell = c.id and a.year = :year
+left join units w on w.id = a.workplace
+where c.kind = 'home_cell' and c.path >= :scope and c.path < :scope_end and a.state = 'confirmed'
+group by w.id, w.name, w.sort_key
+order by case when w.id is null then 1 else 0 end, w.sort_key, w.id
+
+-- name: first_to_print
+-- Who stands first in the run.
+select a.liaison
+from units c
+join appraisal a on a.cell = c.id and a.year = :year
+join liaisons l on l.id = a.liaison
+left join units w on w.id = a.workplace
+where c.kind = 'home_cell' and c.path >= :scope and c.path < :scope_end and a.state = 'confirmed'
+order by case when w.id is null then 1 else 0 end, w.sort_key, w.id, l.sort_key, a.id
+limit 1

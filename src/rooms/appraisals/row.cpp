@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "row.hpp"
+
+#include "appraisals_sql.hpp"
+#include "reports/reports.hpp"
+
+namespace appraisals {
+
+using base::LiaisonId;
+using base::RefusalKind;
+using base::UnitId;
+
+namespace {
+
+StandingRow standing_from(const db::Row& line)
+{
+    StandingRow standing;
+    auto& row = standing.row;
+    row.person = line.id<LiaisonId>("liaison");
+    row.member = line.id<base::MemberId>("member");
+    row.id = line.id<base::AppraisalId>("appraisal");
+    row.cell = line.id<UnitId>("cell");
+    row.ward = line.id<UnitId>("ward");
+    row.workplace = line.id<UnitId>("workplace");
+    row.name = line.text("full_name");
+    row.workplace_name = line.text("workplace_now");
+    row.sort_key = line.blob("sort_key");
+    row.path = line.text("path");
+    standing.exempt = line.view("exemption") != "none";
+    standing.received_on = line.date("received_on");
+    standing.entered_on = line.maybe_date("entered_on");
+    standing.ended_on = line.maybe_date("ended_on");
+    if (!row.id) return standing;
+    row.state = state_from(line.view("state")).value();
+    row.other = line.text("other");
+    row.return_reason = line.text("return_reason");
+    row.version = static_cast<int>(line.integer("version"));
+    row.edition = static_cast<int>(line.integer("edition"));
+    row.drafted_by_name = line.text("drafted_by_name");
+    row.drafted_at = line.maybe_instant("drafted_at");
+    row.signed_by_name = line.text("signed_by_name");
+    row.signed_on = line.maybe_date("signed_on");
+    row.confirmed_on = line.maybe_date("confirmed_on");
+    return standing;
+}
+
+Tick tick_from(const db::Row& line)
+{
+    Tick tick;
+    tick.criterion = static_cast<int>(line.integer("criterion"));
+    tick.level = static_cast<int>(line.integer("level"));
+    if (const auto suggested = line.maybe_integer("suggested")) tick.suggested = static_cast<int>(*suggested);
+    tick.reason = line.text("reason");
+    return tick;
+}
+
+void add_fact(Facts& facts, const db::Row& row)
+{
+    facts[row.id<LiaisonId>("liaison")].push_back(
+        {row.date("held_on"), row.text("title"), meetings::mark_from(row.view("mark")).value()});
+}
+
+std::string_view value_of(State state)
+{
+    return state == State::draft ? "drafted" : code(state);
+}
+
+}
+
+std::optional<NotDue> StandingRow::not_due(const Round& round) const
+{
+    if (row.id && row.state != State::draft) return std::nullopt;
+    if (exempt) return NotDue::exempt;
+    if (received_on > round.received_by()) return NotDue::late;
+    const bool gone = ended_on && *ended_on < round.opens_on();
+    if (!entered_on || *entered_on > round.opens_on() || gone) return NotDue::after_opening;
+    return std::nullopt;
+}
+
+void RowReader::line(const db::Row& line)
+{
+    const auto person = line.id<LiaisonId>("liaison");
+    if (rows_.empty() || rows_.back().row.person != person) rows_.push_back(standing_from(line));
+    if (!line.is_null("criterion")) rows_.back().row.ticks.push_back(tick_from(line));
+}
+
+Facts facts_of_cell(db::Transaction& tx, UnitId cell, int year)
+{
+    Facts facts;
+    tx.each(sql::marks_of_cell, {{"cell", cell}, {"year", year}},
+            [&](const db::Row& row) { add_fact(facts, row); });
+    return facts;
+}
+
+// A signed form says what its signers decided; a suggestion beside it would only reopen it. The ticks of an open one
+// are held against what the facts say now, because a mark may have been corrected since they were made.
+void suggest(Row& row, const Facts& facts, const regulations::Regulation& regulation)
+{
+    row.suggestions.clear();
+    const auto at = facts.find(row.person);
+    if (!row.open() || at == facts.end()) return;
+    auto suggestion = suggest_attendance(regulation, at->second);
+    if (!suggestion) return;
+    for (auto& tick : row.ticks)
+        if (tick.criterion == suggestion->criterion) tick.suggested = suggestion->level;
+    row.suggestions.push_back(std::move(*suggestion));
+}
+
+std::optional<StandingRow> standing_row(db::Transaction& tx, const house::Who& who, const Round& round,
+                                        LiaisonId person)
+{
+    RowReader reader;
+    tx.each(
+        sql::row_of_person,
+        {{"person", person}, {"year", round.year}, {"scope", who.scope()}, {"scope_end", who.scope_end()}},
+        [&](const db::Row& line) { reader.line(line); });
+    auto rows = reader.take();
+    if (rows.empty()) return std::nullopt;
+    Facts facts;
+    tx.each(sql::marks_of_person, {{"person", person}, {"year", round.year}},
+            [&](const db::Row& row) { add_fact(facts, row); });
+    suggest(rows.front().row, facts, *round.regulation);
+    return std::move(rows.front());
+}
+
+std::string_view code(Show show)
+{
+    switch (show) {
+    case Show::open:
+        return "open";
+    case Show::differs:
+        return "differs";
+    case Show::agreed:
+        return "signed";
+    case Show::ready:
+        return "ready";
+    case Show::all:
+        break;
+    }
+    return "";
+}
+
+std::optional<Show> show_from(std::string_view wanted)
+{
+    for (const auto show : {Show::all, Show::open, Show::differs, Show::agreed, Show::ready})
+        if (code(show) == wanted) return show;
+    return std::nullopt;
+}
+
+house::Slice<Row> rows_of_cell(db::Transaction& tx, const Round& round, UnitId cell, Show show,
+                               const house::Cursor& after, int rows)
+{
+    RowReader reader;
+    tx.each(sql::rows_of_cell,
+            {{"cell", cell},
+             {"year", round.year},
+             {"received_by", round.received_by()},
+             {"opens_on", round.opens_on()},
+             {"after_key", db::Blob{after.sort_key}},
+             {"after_id", after.id},
+             {"show", code(show)},
+             {"rows", rows + 1}},
+            [&](const db::Row& line) { reader.line(line); });
+    const auto facts = facts_of_cell(tx, cell, round.year);
+    house::Slice<Row> slice;
+    for (auto& standing : reader.take()) {
+        suggest(standing.row, facts, *round.regulation);
+        slice.rows.push_back(std::move(standing.row));
+    }
+    if (slice.rows.size() > static_cast<std::size_t>(rows)) {
+        slice.rows.pop_back();
+        slice.next = house::Cursor{slice.rows.back().sort_key, slice.rows.back().person.value};
+    }
+    return slice;
+}
+
+std::optional<CellHead> head_of_cell(db::Transaction& tx, const house::Who& who, const Round& round,
+                                     UnitId cell)
+{
+    std::optional<CellHead> head;
+    tx.each(sql::head_of_cell,
+            {{"cell", cell},
+             {"year", round.year},
+             {"received_by", round.received_by()},
+             {"opens_on", round.opens_on()}},
+            [&](const db::Row& row) {
+                if (!head)
+                    head = CellHead{cell,
+                                    row.text("name"),
+                                    row.text("short_name"),
+                                    row.text("path"),
+                                    row.text("ward_name"),
+                                    row.text("ward_short_name"),
+                                    row.integer("due"),
+                                    row.integer("complete"),
+                                    row.integer("differing"),
+                                    row.integer("agreed"),
+                                    row.integer("confirmed"),
+                                    row.integer("returned"),
+                                    row.integer("ready"),
+                                    {}};
+                if (row.is_null("criterion")) return;
+                auto& levels = head->spread[static_cast<int>(row.integer("criterion"))];
+                levels.at(static_cast<std::size_t>(row.integer("level") - 1)) = row.integer("n");
+            });
+    if (head && !who.covers(head->path)) return std::nullopt;
+    return head;
+}
+
+void Figures::add(std::string_view path, State state, bool fulfilled, long long n)
+{
+    changes_[{std::string(path), std::string(value_of(state))}] += n;
+    if (fulfilled && (state == State::agreed || state == State::confirmed))
+        changes_[{std::string(path), "fulfilled"}] += n;
+}
+
+void Figures::write(db::Transaction& tx) const
+{
+    const auto dimension = "appraisal." + std::to_string(year_);
+    for (const auto& [key, n] : changes_)
+        if (n != 0) reports::count(tx, key.first, dimension, key.second, n);
+}
+
+tl::unexpected<base::Refusal> may_not(const house::Who& who, std::string_view what)
+{
+    return base::refuse(RefusalKind::forbidden, "forbidden",
+                        "Vai trò " + std::string(shown(who.acting.role)) + " không " + std::string(what) +
+                            " được. Hãy nhờ bí thư chi bộ phụ trách hoặc văn phòng Đảng ủy phường.");
+}
+
+std::optional<base::Refusal> closed_round(const Round& round, base::Date today)
+{
+    const auto year = std::to_string(round.year);
+    if (today < round.opens_on())
+        return base::Refusal{RefusalKind::conflict,
+                             "round_not_open",
+                             "Đợt nhận xét năm " + year + " mở từ ngày " + round.opens_on().shown() +
+                                 ". Hãy quay lại khi đợt mở.",
+                             "",
+                             {}};
+    if (round.year != year_in_question(today))
+        return base::Refusal{RefusalKind::conflict,
+                             "round_closed",
+                             "Đợt nhận xét năm " + year +
+                                 " đã khép lại nên chỉ xem được. Cần đính chính thì gửi văn bản về Đảng ủy phường.",
+                             "",
+                             {}};
+    return std::nullopt;
+}
+
+}
