@@ -87,7 +87,7 @@ struct ListOutcome {
 };
 
 /// A column's meaning as somebody chose it on the check page.
-struct ColumnChoice {
+struct ChosenMeaning {
     std::optional<Role> role;
     std::optional<base::LegacyEncoding> encoding;
 };
@@ -95,7 +95,7 @@ struct ColumnChoice {
 struct ListOptions {
     base::Date today;
     /// By sheet name and column: overrides the guess.
-    std::map<std::pair<std::string, std::uint32_t>, ColumnChoice> chosen;
+    std::map<std::pair<std::string, std::uint32_t>, ChosenMeaning> chosen;
     std::uint32_t look_ahead_rows = 4'096; ///< kept back until the columns are understood
     std::uint32_t look_ahead_cells = 150'000;
 };

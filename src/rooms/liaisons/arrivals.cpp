@@ -41,9 +41,11 @@ auto already_open()
 
 // The person with that card, who may come back after an earlier case ended; else a new one.
 Result<members::Member> person_of(db::Transaction& tx, Building& house, const Who& who,
-                                  const members::Details& details)
+                                  const Arrival& arrival)
 {
-    const auto known = members::find_by_card(tx, house, details.card_no);
+    const auto& details = arrival.person;
+    auto known = members::find_by_card(tx, house, details.card_no);
+    if (!known && arrival.known) known = arrival.known;
     if (!known) return members::enrol(tx, house, who, details);
     if (open_of(tx, *known)) return already_open();
     auto amended = members::amend(tx, house, who, *known, details);
@@ -169,7 +171,7 @@ Result<Liaison> receive(db::Transaction& tx, Building& house, const Who& who, Un
     if (arrival.received_on > today)
         return base::refuse(RefusalKind::invalid, "received_future",
                             "Ngày nhận phải là hôm nay hoặc một ngày đã qua.", "received_on");
-    const auto member = person_of(tx, house, who, arrival.person);
+    const auto member = person_of(tx, house, who, arrival);
     if (!member) return tl::unexpected(member.error());
 
     Liaison liaison;

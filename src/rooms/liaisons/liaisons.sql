@@ -261,3 +261,25 @@ select l.state, count(*) as n, min(l.introduced_on) as introduced_on, min(l.acce
 from liaison l join units c on c.id = l.cell
 where c.path >= :scope and c.path < :scope_end and l.ended_on is null and l.state in ('introduced', 'accepted')
 group by l.state;
+
+-- name: reserve_numbers
+-- Numbers for many new cases, in one go.
+with recursive numbers(id, n) as (
+    select coalesce(max(id), 0) + 1, 1 from liaison
+    union all
+    select id + 1, n + 1 from numbers where n < :count
+)
+select id from numbers where n <= :count
+-- on postgres:
+select nextval(pg_get_serial_sequence('liaison', 'id')) as id from generate_series(1, :count)
+
+-- name: insert_numbered
+-- One of many people who enter the ward's list, under a number reserved for the case.
+insert into liaison (id, member, ward, workplace, work_cell, residence, residence_cell, state, exemption, received_on,
+                     sort_key, folded)
+values (:id, :member, :ward, :workplace, :work_cell, :residence, :residence_cell, 'received', :exemption, :received_on,
+        :sort_key, :folded)
+
+-- name: end_case
+-- A case that should not have been received.
+update liaison set state = 'ended', ended_on = :today, note = :note, version = version + 1 where id = :id

@@ -78,3 +78,21 @@ select 1 as n from member where id > :last and false
 insert into member_trigrams (rowid, folded) select id, folded from member where id > :last
 -- on postgres:
 select 1 as n from member where id > :last and false
+
+-- name: reserve_numbers
+-- Numbers for many new people, in one go.
+with recursive numbers(id, n) as (
+    select coalesce(max(id), 0) + 1, 1 from member
+    union all
+    select id + 1, n + 1 from numbers where n < :count
+)
+select id from numbers where n <= :count
+-- on postgres:
+select nextval(pg_get_serial_sequence('member', 'id')) as id from generate_series(1, :count)
+
+-- name: insert_numbered
+-- One of many new people, under a number reserved for it.
+insert into member (id, full_name, folded, same_name_key, sort_key, gender, birth, card_sealed, card_blind, card_tail,
+                    admitted_on, official_on, phone, created_at)
+values (:id, :full_name, :folded, :same_name_key, :sort_key, :gender, :birth, :card_sealed, :card_blind, :card_tail,
+        :admitted_on, :official_on, :phone, :now)

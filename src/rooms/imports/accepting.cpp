@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: Apache-2.0
+// The one transaction in which a list enters the register, and the one that takes it back.
+#include "audit/audit.hpp"
+#include "batches.hpp"
+#include "imports_sql.hpp"
+#include "liaisons/liaisons.hpp"
+#include "matching.hpp"
+
+namespace imports {
+
+using base::ImportId;
+using base::LiaisonId;
+using base::MemberId;
+using base::RefusalKind;
+using base::Result;
+using house::Building;
+using house::Who;
+
+namespace {
+
+liaisons::Arrival arrival_of(const Building& house, StoredRow& row)
+{
+    set_aside(row, house.clock.today());
+    auto& person = row.person;
+    liaisons::Arrival arrival;
+    arrival.person.full_name = std::move(person.full_name);
+    if (person.gender != ListGender::unknown)
+        arrival.person.gender =
+            person.gender == ListGender::male ? members::Gender::male : members::Gender::female;
+    arrival.person.birth = person.birth;
+    if (!row.card_sealed.empty()) arrival.person.card_no = house.key.open(row.card_sealed).value_or("");
+    arrival.person.admitted_on = person.admitted_on;
+    arrival.person.official_on = person.official_on;
+    arrival.person.phone = std::move(person.phone);
+    arrival.workplace = std::move(person.workplace);
+    arrival.work_cell = std::move(person.work_cell);
+    arrival.residence = std::move(person.residence);
+    arrival.residence_cell = std::move(person.residence_cell);
+    if (person.exemption == ListExemption::none) arrival.exemption = liaisons::Exemption::none;
+    if (person.exemption == ListExemption::exempt_meetings)
+        arrival.exemption = liaisons::Exemption::exempt_meetings;
+    return arrival;
+}
+
+struct Done {
+    long long n = 0;
+    std::string_view what;
+    MemberId member;
+    LiaisonId liaison;
+    int version = 1;
+};
+
+tl::unexpected<base::Refusal> row_refused(const base::Refusal& refusal, const std::string& name)
+{
+    auto told = refusal;
+    told.sentence = "Chưa nhận ai cả. Dòng của " + name + ": " + refusal.sentence;
+    return tl::unexpected(std::move(told));
+}
+
+/// Carries out one acceptance: first those who are new to the register, all at once; then those it knows, one
+/// by one.
+class Acceptance {
+public:
+    Acceptance(db::Transaction& tx, Building& house, const Who& who, const Batch& batch)
+        : tx_(tx), house_(house), who_(who), batch_(batch)
+    {
+    }
+
+    Result<void> receive_new()
+    {
+        auto rows = rows_of(Effect::receive);
+        std::vector<StoredRow> known;
+        std::vector<long long> numbers;
+        std::size_t next = 0, told = 0;
+        const auto give = [&](liaisons::Arrival& arrival) {
+            for (; next < rows.size(); ++next) {
+                if (rows[next].match.member) {
+                    known.push_back(std::move(rows[next]));
+                    continue;
+                }
+                numbers.push_back(rows[next].n);
+                arrival = arrival_of(house_, rows[next++]);
+                return true;
+            }
+            return false;
+        };
+        const auto note = [&](LiaisonId liaison, MemberId member) {
+            done_.push_back({numbers[told++], "received", member, liaison, 1});
+        };
+        const auto received = liaisons::receive_all(tx_, house_, who_, batch_.unit, give, note);
+        if (!received) return tl::unexpected(received.error());
+        for (auto& row : known)
+            if (auto again = receive_again(row); !again) return again;
+        return {};
+    }
+
+    Result<void> amend_known()
+    {
+        for (auto& row : rows_of(Effect::amend)) {
+            const auto n = row.n;
+            const auto liaison = row.match.liaison;
+            const auto name = row.person.full_name;
+            const auto change = liaisons::amend(tx_, house_, who_, liaison, arrival_of(house_, row));
+            if (!change) return row_refused(change.error(), name);
+            done_.push_back({n, change->changed.empty() ? "unchanged" : "amended", change->liaison.member,
+                             liaison, change->liaison.version});
+        }
+        return {};
+    }
+
+    void write_done()
+    {
+        tx_.run(sql::set_unchanged, {{"import", batch_.id}});
+        auto next = done_.begin();
+        tx_.run_many(sql::set_done, [&](std::vector<db::Value>& values) {
+            if (next == done_.end()) return false;
+            values.assign({next->what, next->version, next->member, next->liaison, batch_.id, next->n});
+            ++next;
+            return true;
+        });
+    }
+
+    [[nodiscard]] long long count(std::string_view what) const
+    {
+        long long sum = 0;
+        for (const auto& one : done_)
+            sum += one.what == what;
+        return sum;
+    }
+
+private:
+    std::vector<StoredRow> rows_of(Effect effect)
+    {
+        return tx_.all(sql::rows_with_effect, {{"import", batch_.id}, {"effect", code(effect)}},
+                       read_stored_sealed);
+    }
+
+    /// Somebody the register knows from an earlier case that ended.
+    Result<void> receive_again(StoredRow& row)
+    {
+        const auto n = row.n;
+        const auto name = row.person.full_name;
+        auto arrival = arrival_of(house_, row);
+        arrival.known = row.match.member;
+        const auto liaison = liaisons::receive(tx_, house_, who_, batch_.unit, arrival);
+        if (!liaison) return row_refused(liaison.error(), name);
+        done_.push_back({n, "received", liaison->member, liaison->id, liaison->version});
+        return {};
+    }
+
+    db::Transaction& tx_;
+    Building& house_;
+    const Who& who_;
+    const Batch& batch_;
+    std::vector<Done> done_;
+};
+
+Who as_import(const Who& who, ImportId id)
+{
+    Who acting = who;
+    acting.cause = "import " + std::to_string(id.value);
+    return acting;
+}
+
+}
+
+Result<Batch> accept(Building& house, const Who& who, ImportId id)
+{
+    auto tx = house.db.write();
+    auto batch = batch_for_change(tx, who, id, BatchState::ready);
+    if (!batch) return batch;
+    // The register may have moved since the check.
+    match_rows(tx, house, *batch, 1, batch->people);
+    const auto sum = counts(tx, *batch);
+    if (sum.to_receive + sum.to_amend == 0)
+        return base::refuse(RefusalKind::conflict, "nothing_to_accept",
+                            sum.waiting > 0
+                                ? "Chưa có dòng nào sẵn sàng để nhận. Hãy xử lý các dòng cần xem trước."
+                                : "Danh sách này không có gì mới so với sổ, nên không cần nhận.");
+    const auto acting = as_import(who, id);
+    Acceptance acceptance(tx, house, acting, *batch);
+    if (auto received = acceptance.receive_new(); !received) return tl::unexpected(received.error());
+    if (auto amended = acceptance.amend_known(); !amended) return tl::unexpected(amended.error());
+    acceptance.write_done();
+
+    batch->state = BatchState::accepted;
+    batch->accepted_at = house.clock.now();
+    batch->received = acceptance.count("received");
+    batch->amended = acceptance.count("amended");
+    batch->unchanged = sum.untouched + acceptance.count("unchanged");
+    batch->left_out = sum.waiting;
+    tx.run(sql::set_accepted, {{"now", *batch->accepted_at},
+                               {"received", batch->received},
+                               {"amended", batch->amended},
+                               {"unchanged", batch->unchanged},
+                               {"left_out", batch->left_out},
+                               {"id", id}});
+    audit::record(tx, house, acting, "imports.accept", audit::subject("import", id),
+                  {{"sha256", batch->hash},
+                   {"received", batch->received},
+                   {"amended", batch->amended},
+                   {"unchanged", batch->unchanged},
+                   {"left_out", batch->left_out}});
+    tx.commit();
+    return batch;
+}
+
+namespace {
+
+struct DoneRow {
+    long long n = 0;
+    std::string done;
+    LiaisonId liaison;
+    int version = 0;
+    std::vector<FieldChange> changes;
+};
+
+std::vector<DoneRow> rows_done(db::Transaction& tx, ImportId id)
+{
+    return tx.all(sql::rows_done, {{"import", id}}, [](const db::Row& row) {
+        return DoneRow{row.integer("n"), row.text("done"), row.id<LiaisonId>("liaison"),
+                       static_cast<int>(row.integer("done_version")), changes_from(row.view("changes"))};
+    });
+}
+
+Result<bool> undo_one(db::Transaction& tx, Building& house, const Who& who, const DoneRow& row,
+                      const std::string& reason)
+{
+    if (row.done == "received") return liaisons::withdraw(tx, house, who, row.liaison, row.version, reason);
+    std::vector<members::FieldBefore> before;
+    for (const auto& change : row.changes)
+        before.push_back({change.field, change.before});
+    return liaisons::put_back(tx, house, who, row.liaison, row.version, before);
+}
+
+}
+
+Result<Batch> undo_acceptance(Building& house, const Who& who, ImportId id)
+{
+    auto tx = house.db.write();
+    auto batch = batch_for_change(tx, who, id, BatchState::accepted);
+    if (!batch) return batch;
+    if (house.clock.today() > *batch->undo_until())
+        return base::refuse(RefusalKind::conflict, "undo_too_late",
+                            "Lần nhận này đã quá 30 ngày nên không hoàn tác được nữa. Hãy sửa từng đồng chí "
+                            "trong danh sách.");
+    const auto acting = as_import(who, id);
+    const auto reason = "Hoàn tác lần nhập danh sách " + batch->name;
+    for (const auto& row : rows_done(tx, id)) {
+        const auto undone = undo_one(tx, house, acting, row, reason);
+        const bool gone = !undone && undone.error().kind == RefusalKind::not_found;
+        if (!undone && !gone) return tl::unexpected(undone.error());
+        const bool taken_back = undone && *undone;
+        ++(taken_back ? batch->withdrawn : batch->kept);
+        tx.run(sql::set_kept, {{"done", taken_back ? "undone" : "kept"}, {"import", id}, {"n", row.n}});
+    }
+    batch->state = BatchState::undone;
+    batch->undone_at = house.clock.now();
+    tx.run(sql::set_undone,
+           {{"now", *batch->undone_at}, {"withdrawn", batch->withdrawn}, {"kept", batch->kept}, {"id", id}});
+    audit::record(tx, house, acting, "imports.undo_acceptance", audit::subject("import", id),
+                  {{"withdrawn", batch->withdrawn}, {"kept", batch->kept}});
+    tx.commit();
+    return batch;
+}
+
+}

@@ -1,0 +1,363 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "batches.hpp"
+
+#include "base/text.hpp"
+#include "imports_sql.hpp"
+#include "matching.hpp"
+#include "organisations/organisations.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace imports {
+
+using base::ImportId;
+using base::RefusalKind;
+using base::Result;
+using house::Who;
+
+namespace {
+
+struct StateWords {
+    BatchState state;
+    std::string_view code, shown;
+};
+constexpr StateWords state_words[] = {{BatchState::checking, "checking", "Đang kiểm tra"},
+                                      {BatchState::ready, "ready", "Chờ nhận"},
+                                      {BatchState::accepted, "accepted", "Đã nhận"},
+                                      {BatchState::refused, "refused", "Không đọc được"},
+                                      {BatchState::undone, "undone", "Đã hoàn tác"}};
+
+constexpr int days_to_undo = 30;
+
+tl::unexpected<base::Refusal> wrong_state(BatchState now)
+{
+    switch (now) {
+    case BatchState::accepted:
+        return base::refuse(RefusalKind::conflict, "wrong_state",
+                            "Danh sách này đã được nhận rồi. Muốn sửa thì hoàn tác lần nhận, hoặc sửa từng "
+                            "đồng chí trong danh sách.");
+    case BatchState::undone:
+        return base::refuse(RefusalKind::conflict, "wrong_state",
+                            "Lần nhận này đã hoàn tác. Hãy tải tệp lên lại để nhận từ đầu.");
+    default:
+        return base::refuse(RefusalKind::conflict, "wrong_state",
+                            "Danh sách này chưa ở bước đó. Hãy mở lại trang của danh sách.");
+    }
+}
+
+std::string codes_of(const std::vector<Role>& roles)
+{
+    std::string codes;
+    for (const auto role : roles)
+        codes += (codes.empty() ? "" : " ") + std::string(code(role));
+    return codes;
+}
+
+std::vector<Role> roles_from(std::string_view codes)
+{
+    std::vector<Role> roles;
+    for (const auto& word : base::words(codes))
+        roles.push_back(role_from(word).value_or(Role::unknown));
+    return roles;
+}
+
+/// An example for the mapping table, without what must not be kept: identity numbers not at all, cards
+/// masked.
+std::string example_to_keep(const ListColumn& column)
+{
+    const auto has = [&](Role role) {
+        return column.role == role ||
+               std::find(column.parts.begin(), column.parts.end(), role) != column.parts.end();
+    };
+    if (has(Role::sensitive) || has(Role::old_card) || has(Role::file_no)) return {};
+    if (!column.parts.empty() && has(Role::card_no)) return {};
+    if (has(Role::card_no) || has(Role::card_or_file)) {
+        const auto tidy = base::tidy(column.example);
+        return tidy.size() < 8 ? std::string{} : tidy.substr(0, 4) + "…" + tidy.substr(tidy.size() - 4);
+    }
+    // An unknown column may hold numbers of identity cards.
+    const auto digits = std::count_if(column.example.begin(), column.example.end(),
+                                      [](char c) { return c >= '0' && c <= '9'; });
+    if (column.role == Role::unknown && digits >= 9) return {};
+    std::string example;
+    for (const char c : column.example)
+        example += static_cast<unsigned char>(c) < ' ' ? ' ' : c;
+    return base::shortened(example, 60);
+}
+
+using Choices = std::map<std::pair<int, int>, std::pair<std::string, std::string>>;
+
+void write_columns(db::Transaction& tx, const Batch& batch, const ListOutcome& outcome, const Choices& chosen)
+{
+    int number = 0;
+    for (const auto& sheet : outcome.sheets) {
+        tx.run(sql::add_sheet, {{"import", batch.id},
+                                {"sheet", number},
+                                {"name", sheet.name},
+                                {"rows", static_cast<std::int64_t>(sheet.rows)},
+                                {"header_row", static_cast<std::int64_t>(sheet.header_row)},
+                                {"skipped", sheet.skipped}});
+        for (const auto& column : sheet.columns) {
+            const auto choice = chosen.find({number, static_cast<int>(column.column)});
+            tx.run(sql::add_column,
+                   {{"import", batch.id},
+                    {"sheet", number},
+                    {"col", static_cast<std::int64_t>(column.column)},
+                    {"header", column.header},
+                    {"role", code(column.role)},
+                    {"parts", codes_of(column.parts)},
+                    {"confidence", code(column.confidence)},
+                    {"encoding", base::code(column.encoding)},
+                    {"example", example_to_keep(column)},
+                    {"not_understood", static_cast<std::int64_t>(column.not_understood)},
+                    {"chosen_role", choice == chosen.end() ? "" : choice->second.first},
+                    {"chosen_encoding", choice == chosen.end() ? "" : choice->second.second}});
+        }
+        ++number;
+    }
+}
+
+using RowKey = std::pair<long long, long long>; ///< sheet, row
+
+std::map<RowKey, Decision> decisions_of(db::Transaction& tx, ImportId import)
+{
+    std::map<RowKey, Decision> decisions;
+    tx.each(sql::decisions_of, {{"import", import}}, [&](const db::Row& row) {
+        decisions[{row.integer("sheet"), row.integer("at_row")}] =
+            decision_from(row.view("decision")).value_or(Decision::none);
+    });
+    return decisions;
+}
+
+struct Fix {
+    std::string field, value;
+};
+std::map<RowKey, std::vector<Fix>> fixes_of(db::Transaction& tx, ImportId import)
+{
+    std::map<RowKey, std::vector<Fix>> fixes;
+    tx.each(sql::fixes_of, {{"import", import}}, [&](const db::Row& row) {
+        fixes[{row.integer("sheet"), row.integer("at_row")}].push_back(
+            {row.text("field"), row.text("value")});
+    });
+    return fixes;
+}
+
+void write_rows(db::Transaction& tx, const house::Building& house, const Batch& batch, const RowStore& rows)
+{
+    const auto decisions = decisions_of(tx, batch.id);
+    const auto fixes = fixes_of(tx, batch.id);
+    tx.run(sql::forget_rows, {{"import", batch.id}});
+    const auto today = house.clock.today();
+    PersonRow person;
+    std::size_t next = 0;
+    tx.run_many(sql::add_row, [&](std::vector<db::Value>& values) {
+        if (next == rows.size()) return false;
+        rows.get(next++, person);
+        const RowKey key{person.sheet, person.row};
+        if (const auto fixed = fixes.find(key); fixed != fixes.end())
+            for (const auto& fix : fixed->second)
+                apply_fix(person, fix.field, fix.value, today);
+        const auto decided = decisions.find(key);
+        put_row(values, batch.id, static_cast<long long>(next), person, house.key,
+                decided == decisions.end() ? Decision::none : decided->second);
+        return true;
+    });
+}
+
+}
+
+std::string_view code(BatchState state)
+{
+    return state_words[static_cast<std::size_t>(state)].code;
+}
+std::string_view shown(BatchState state)
+{
+    return state_words[static_cast<std::size_t>(state)].shown;
+}
+std::optional<BatchState> batch_state_from(std::string_view code)
+{
+    for (const auto& words : state_words)
+        if (words.code == code) return words.state;
+    return std::nullopt;
+}
+
+std::optional<base::Date> Batch::undo_until() const
+{
+    if (!accepted_at) return std::nullopt;
+    return accepted_at->local_date().plus_days(days_to_undo);
+}
+
+Batch read_batch(const db::Row& row)
+{
+    Batch batch;
+    batch.id = row.id<ImportId>("id");
+    batch.unit = row.id<base::UnitId>("unit");
+    batch.unit_name = row.text("unit_name");
+    batch.path = row.text("path");
+    batch.name = row.text("name");
+    batch.file = row.text("file");
+    batch.hash = row.text("hash");
+    batch.size = row.integer("size");
+    batch.state = batch_state_from(row.view("state")).value_or(BatchState::refused);
+    batch.verdict = row.text("verdict");
+    batch.reason = row.text("reason");
+    batch.sentence = row.text("sentence");
+    batch.whole_list = row.flag("whole_list");
+    batch.national = row.flag("national");
+    batch.people = row.integer("people");
+    batch.received = row.integer("received");
+    batch.amended = row.integer("amended");
+    batch.unchanged = row.integer("unchanged");
+    batch.left_out = row.integer("left_out");
+    batch.withdrawn = row.integer("withdrawn");
+    batch.kept = row.integer("kept");
+    batch.by_name = row.text("by_name");
+    batch.created_at = row.instant("created_at");
+    batch.accepted_at = row.maybe_instant("accepted_at");
+    batch.undone_at = row.maybe_instant("undone_at");
+    return batch;
+}
+
+std::optional<Batch> find(db::Transaction& tx, const Who& who, ImportId import)
+{
+    return tx.first(sql::batch_in_scope,
+                    {{"id", import.value}, {"scope", who.scope()}, {"scope_end", who.scope_end()}},
+                    read_batch);
+}
+
+Result<Batch> batch_for_change(db::Transaction& tx, const Who& who, ImportId import, BatchState state)
+{
+    if (!who.may(house::May::import_lists))
+        return base::refuse(
+            RefusalKind::forbidden, "forbidden",
+            "Vai trò này không nhập được danh sách. Hãy nhờ cán bộ văn phòng Đảng ủy phường.");
+    auto batch =
+        tx.first(sql::batch_for_change,
+                 {{"id", import.value}, {"scope", who.scope()}, {"scope_end", who.scope_end()}}, read_batch);
+    if (!batch) return base::refuse_not_found("danh sách này");
+    if (batch->state != state) return wrong_state(batch->state);
+    return std::move(*batch);
+}
+
+Result<base::UnitId> ward_in_scope(db::Transaction& tx, const Who& who, base::UnitId ward)
+{
+    if (!who.may(house::May::import_lists))
+        return base::refuse(
+            RefusalKind::forbidden, "forbidden",
+            "Vai trò này không nhập được danh sách. Hãy nhờ cán bộ văn phòng Đảng ủy phường.");
+    const auto unit = organisations::find(tx, who, ward);
+    if (!unit || unit->kind != organisations::Kind::ward)
+        return base::refuse(RefusalKind::not_found, "ward_unknown",
+                            "Không tìm thấy phường, xã này trong phạm vi phụ trách. Hãy chọn lại phường, xã.",
+                            "unit");
+    return unit->id;
+}
+
+std::string file_path(const house::Building& house, const Batch& batch)
+{
+    return house.data_folder + "/" + batch.file;
+}
+
+std::vector<StoredSheet> sheets_of(db::Transaction& tx, ImportId import)
+{
+    return tx.all(sql::sheets_of, {{"import", import}}, [](const db::Row& row) {
+        return StoredSheet{static_cast<int>(row.integer("sheet")), row.text("name"), row.text("skipped"),
+                           row.integer("people"), row.integer("header_row")};
+    });
+}
+
+std::vector<StoredColumn> columns_of(db::Transaction& tx, ImportId import)
+{
+    return tx.all(sql::columns_of, {{"import", import}}, [](const db::Row& row) {
+        StoredColumn column;
+        column.sheet = static_cast<int>(row.integer("sheet"));
+        column.column = static_cast<int>(row.integer("col"));
+        column.header = row.text("header");
+        column.example = row.text("example");
+        column.chosen_role = row.text("chosen_role");
+        column.chosen_encoding = row.text("chosen_encoding");
+        column.role = role_from(row.view("role")).value_or(Role::unknown);
+        column.parts = roles_from(row.view("parts"));
+        const auto confidence = row.text("confidence");
+        column.confidence = confidence == "certain"  ? Confidence::certain
+                            : confidence == "review" ? Confidence::review
+                                                     : Confidence::not_needed;
+        column.encoding =
+            base::legacy_encoding_from(row.view("encoding")).value_or(base::LegacyEncoding::none);
+        column.not_understood = row.integer("not_understood");
+        return column;
+    });
+}
+
+void write_reading(db::Transaction& tx, const house::Building& house, Batch& batch,
+                   const ListOutcome& outcome, RowStore& rows)
+{
+    Choices chosen;
+    for (const auto& column : columns_of(tx, batch.id))
+        chosen[{column.sheet, column.column}] = {column.chosen_role, column.chosen_encoding};
+    tx.run(sql::forget_columns, {{"import", batch.id}});
+    tx.run(sql::forget_sheets, {{"import", batch.id}});
+    write_columns(tx, batch, outcome, chosen);
+    write_rows(tx, house, batch, rows);
+    match_rows(tx, house, batch, 1, static_cast<long long>(rows.size()));
+
+    batch.state = BatchState::ready;
+    batch.verdict = code(outcome.verdict);
+    batch.reason = outcome.reason;
+    batch.sentence = outcome.sentence;
+    batch.people = outcome.rows;
+    batch.national = std::any_of(outcome.sheets.begin(), outcome.sheets.end(),
+                                 [](const ListSheet& sheet) { return sheet.national; });
+    tx.run(sql::set_checked, {{"id", batch.id},
+                              {"state", code(batch.state)},
+                              {"verdict", batch.verdict},
+                              {"reason", batch.reason},
+                              {"sentence", batch.sentence},
+                              {"national", batch.national ? 1 : 0},
+                              {"rows", batch.people}});
+}
+
+Counts counts(db::Transaction& tx, const Batch& batch)
+{
+    Counts sum;
+    tx.each(sql::counts_of, {{"import", batch.id}}, [&](const db::Row& row) {
+        const auto n = row.integer("n");
+        const auto kind = row_class_from(row.view("class")).value_or(RowClass::broken);
+        const auto effect = row.text("effect");
+        (kind == RowClass::fresh     ? sum.fresh
+         : kind == RowClass::same    ? sum.same
+         : kind == RowClass::changed ? sum.changed
+         : kind == RowClass::look    ? sum.look
+                                     : sum.broken) += n;
+        (effect == "receive"   ? sum.to_receive
+         : effect == "amend"   ? sum.to_amend
+         : effect == "nothing" ? sum.untouched
+                               : sum.waiting) += n;
+        if (kind == RowClass::look && row.integer("decided") != 0) sum.decided += n;
+    });
+    if (batch.whole_list && batch.state == BatchState::ready)
+        sum.gone = tx.number(sql::count_gone, {{"ward", batch.unit}, {"import", batch.id}});
+    return sum;
+}
+
+void set_aside(StoredRow& row, base::Date today)
+{
+    auto& person = row.person;
+    const auto later = [&](const std::optional<base::PartialDate>& date) {
+        return date && base::Date{date->year, date->month == 0 ? 1 : date->month,
+                                  date->day == 0 ? 1 : date->day} > today;
+    };
+    if (row.decision == Decision::year_only) person.birth = year_of_birth(person);
+    if (later(person.birth)) person.birth.reset();
+    if (later(person.admitted_on)) person.admitted_on.reset();
+    if (later(person.official_on)) person.official_on.reset();
+    if (person.reasons.has(Reason::official_before_admitted)) person.official_on.reset();
+    if (!person.reasons.has(Reason::card_duplicate)) return;
+    person.card_no.clear();
+    row.card_blind.clear();
+    row.card_tail.clear();
+    row.card_sealed.clear();
+}
+
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the verbs of this room share. Private.
+#pragma once
+
+#include "imports/imports.hpp"
+#include "row_store.hpp"
+#include "stored_rows.hpp"
+
+#include <string>
+#include <vector>
+
+namespace imports {
+
+Batch read_batch(const db::Row& row);
+/// Held until the transaction ends. Refuses: forbidden, not_found, wrong_state when it is not `state`.
+base::Result<Batch> batch_for_change(db::Transaction& tx, const house::Who& who, base::ImportId import,
+                                     BatchState state);
+base::Result<base::UnitId> ward_in_scope(db::Transaction& tx, const house::Who& who, base::UnitId ward);
+std::string file_path(const house::Building& house, const Batch& batch);
+
+struct StoredSheet {
+    int sheet = 0;
+    std::string name, skipped;
+    long long people = 0, header_row = 0;
+};
+struct StoredColumn {
+    int sheet = 0, column = 0;
+    std::string header, example, chosen_role, chosen_encoding;
+    Role role = Role::unknown; ///< as it is read now
+    std::vector<Role> parts;
+    Confidence confidence = Confidence::review;
+    base::LegacyEncoding encoding = base::LegacyEncoding::none;
+    long long not_understood = 0;
+};
+std::vector<StoredSheet> sheets_of(db::Transaction& tx, base::ImportId import);
+std::vector<StoredColumn> columns_of(db::Transaction& tx, base::ImportId import);
+
+/// Writes everything that reading a file found: sheets, columns, rows; compares the rows with the register.
+/// Corrections and decisions made before stay.
+void write_reading(db::Transaction& tx, const house::Building& house, Batch& batch,
+                   const ListOutcome& outcome, RowStore& rows);
+
+/// The row as the register will be told of it: what cannot stand (a date in the future, a card that two
+/// people share) stays unknown, a birth date is cut to its year when somebody decided so.
+void set_aside(StoredRow& row, base::Date today);
+
+/// Corrects one field of a row by the reading of the file. Returns the reason that remains, if any.
+std::optional<Reason> apply_fix(PersonRow& person, std::string_view field, std::string_view text,
+                                base::Date today);
+bool may_be_fixed(std::string_view field);
+
+}

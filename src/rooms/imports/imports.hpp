@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+// Lists of people that somebody sends in: read, checked against the register, looked at, accepted in one
+// transaction.
+#pragma once
+
+#include "base/date.hpp"
+#include "base/id.hpp"
+#include "base/refusal.hpp"
+#include "db/database.hpp"
+#include "house/building.hpp"
+#include "house/route.hpp"
+#include "house/who.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace imports {
+
+/// ready (checked, waits for acceptance) -> accepted -> undone (within 30 days).
+enum class BatchState { checking, ready, accepted, refused, undone };
+std::string_view code(BatchState);
+std::string_view shown(BatchState);
+std::optional<BatchState> batch_state_from(std::string_view code);
+
+/// One file that somebody sent in for a ward.
+struct Batch {
+    base::ImportId id;
+    base::UnitId unit;
+    std::string unit_name, path; ///< of the ward
+    std::string name, file, hash;
+    long long size = 0;
+    BatchState state = BatchState::ready;
+    std::string verdict, reason, sentence; ///< as the command line prints them
+    bool whole_list = false; ///< claims to hold everybody of the ward: then who is missing is shown
+    bool national = false;
+    long long people = 0;
+    long long received = 0, amended = 0, unchanged = 0, left_out = 0; ///< what the acceptance did
+    long long withdrawn = 0, kept = 0;                                ///< what undoing it did
+    std::string by_name;
+    base::Instant created_at;
+    std::optional<base::Instant> accepted_at, undone_at;
+    /// The last day on which the acceptance can be undone.
+    [[nodiscard]] std::optional<base::Date> undo_until() const;
+};
+
+/// The five counters of the check page, and what an acceptance would do now.
+struct Counts {
+    long long fresh = 0, same = 0, changed = 0, look = 0, broken = 0;
+    long long to_receive = 0, to_amend = 0, untouched = 0; ///< settled rows among them
+    long long waiting = 0;                                 ///< rows that stay on the page
+    long long decided = 0;                                 ///< of those to look at
+    long long gone = 0; ///< of a whole list: in the register and not in the file
+};
+
+enum class WholeList { no, yes };
+
+/// Reads a file, keeps it, compares it with the ward's register. Nothing of the register changes. Refuses:
+/// forbidden, ward_unknown, and every file reason of the command line (password, corrupt, no_header,
+/// two_tables, …); then nothing is kept.
+base::Result<Batch> receive_file(house::Building&, const house::Who&, base::UnitId ward,
+                                 const std::string& path, const std::string& name, WholeList = WholeList::no);
+
+struct ColumnChoice {
+    int sheet = 0, column = 0;
+    std::string role;     ///< code of a role; "" = as guessed
+    std::string encoding; ///< none, tcvn3, vni; "" = as detected
+};
+/// Reads the kept file anew with these meanings. Corrections and decisions stay. Refuses: wrong_state,
+/// role_unknown.
+base::Result<Batch> change_columns(house::Building&, const house::Who&, base::ImportId,
+                                   const std::vector<ColumnChoice>&);
+
+/// What somebody decided about a row that needs an eye.
+enum class Decision {
+    none,
+    take,         ///< receive it; what could not be read stays unknown
+    year_only,    ///< of the birth date keep the year
+    same_person,  ///< it is the person of the register it resembles
+    other_person, ///< it is somebody else
+    skip,         ///< leave it out
+};
+std::string_view code(Decision);
+std::optional<Decision> decision_from(std::string_view code);
+/// Refuses: wrong_state, decision_unfit (the row offers no such choice).
+base::Result<Counts> decide_row(house::Building&, const house::Who&, base::ImportId, long long n, Decision);
+/// Corrects one field on the page, by the same reading as in the file. Refuses: wrong_state, field_unknown,
+/// and the row's own reason when the new text cannot be read either.
+base::Result<Counts> fix_row(house::Building&, const house::Who&, base::ImportId, long long n,
+                             std::string_view field, std::string_view value);
+
+/// Takes every settled row into the register, in one transaction. Refuses: wrong_state, nothing_to_accept.
+base::Result<Batch> accept(house::Building&, const house::Who&, base::ImportId);
+/// Takes back what an acceptance did, within 30 days. Whoever was touched since stays and is named on the
+/// page. Refuses: wrong_state, undo_too_late.
+base::Result<Batch> undo_acceptance(house::Building&, const house::Who&, base::ImportId);
+
+std::optional<Batch> find(db::Transaction& tx, const house::Who& who, base::ImportId import);
+Counts counts(db::Transaction& tx, const Batch& batch);
+
+// For the command line.
+
+/// What checking a file came to. `readable` decides the exit status.
+struct FileCheck {
+    bool readable = false;
+    std::string reason, sentence;
+    long long rows = 0;
+};
+using PrintLine = std::function<void(const std::string&)>;
+/// Prints JSON lines (design.md section 4): the file's line, then one per person. No database.
+FileCheck check_file(const std::string& path, const std::string& name, base::Date today,
+                     const PrintLine& print);
+/// The same, each row compared with the ward's register ("class", "changes"). Writes nothing. Refuses:
+/// forbidden, ward_unknown.
+base::Result<FileCheck> check_file(house::Building&, const house::Who&, base::UnitId ward,
+                                   const std::string& path, const std::string& name, const PrintLine& print,
+                                   WholeList = WholeList::no);
+/// receive_file and accept in one. Rows that need an eye wait on the page of the import. An import that has
+/// nothing to accept stays `ready`.
+base::Result<Batch> import_file(house::Building&, const house::Who&, base::UnitId ward,
+                                const std::string& path, const std::string& name, WholeList = WholeList::no);
+
+house::Room room();
+
+}

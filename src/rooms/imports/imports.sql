@@ -1,0 +1,229 @@
+-- name: add_batch
+-- A file arrives.
+insert into import_batch (unit, name, file, hash, size, state, whole_list, by_account, by_name, created_at)
+values (:unit, :name, :file, :hash, :size, 'checking', :whole_list, :by_account, :by_name, :now)
+returning id
+
+-- name: set_checked
+-- What the check found.
+update import_batch
+   set state = :state, verdict = :verdict, reason = :reason, sentence = :sentence, national = :national, people = :rows
+ where id = :id
+
+-- name: set_checking
+-- The columns are read anew.
+update import_batch set state = 'checking' where id = :id and state in ('ready', 'refused', 'checking')
+
+-- name: batch_in_scope
+-- One import of a ward in the caller's scope.
+select b.id, b.unit, b.name, b.file, b.hash, b.size, b.state, b.verdict, b.reason, b.sentence, b.whole_list, b.national,
+       b.people, b.received, b.amended, b.unchanged, b.left_out, b.withdrawn, b.kept, b.by_account, b.by_name, b.created_at,
+       b.accepted_at, b.undone_at, u.path, u.name as unit_name
+from import_batch b join units u on u.id = b.unit
+where b.id = :id and u.path >= :scope and u.path < :scope_end
+
+-- name: batch_for_change
+-- The same, held until the transaction ends.
+select b.id, b.unit, b.name, b.file, b.hash, b.size, b.state, b.verdict, b.reason, b.sentence, b.whole_list, b.national,
+       b.people, b.received, b.amended, b.unchanged, b.left_out, b.withdrawn, b.kept, b.by_account, b.by_name, b.created_at,
+       b.accepted_at, b.undone_at, u.path, u.name as unit_name
+from import_batch b join units u on u.id = b.unit
+where b.id = :id and u.path >= :scope and u.path < :scope_end
+-- on postgres:
+select b.id, b.unit, b.name, b.file, b.hash, b.size, b.state, b.verdict, b.reason, b.sentence, b.whole_list, b.national,
+       b.people, b.received, b.amended, b.unchanged, b.left_out, b.withdrawn, b.kept, b.by_account, b.by_name, b.created_at,
+       b.accepted_at, b.undone_at, u.path, u.name as unit_name
+from import_batch b join units u on u.id = b.unit
+where b.id = :id and u.path >= :scope and u.path < :scope_end
+for update of b
+
+-- name: batches_in_scope
+-- The imports of the caller's wards, newest first.
+select b.id, b.unit, b.name, b.file, b.hash, b.size, b.state, b.verdict, b.reason, b.sentence, b.whole_list, b.national,
+       b.people, b.received, b.amended, b.unchanged, b.left_out, b.withdrawn, b.kept, b.by_account, b.by_name, b.created_at,
+       b.accepted_at, b.undone_at, u.path, u.name as unit_name
+from import_batch b join units u on u.id = b.unit
+where u.path >= :scope and u.path < :scope_end
+order by b.id desc limit 50
+
+-- name: wards_in_scope
+-- Where a list can be for.
+select id, name from units
+where kind = 'ward' and valid_to is null and path >= :scope and path < :scope_end order by sort_key, id
+
+-- name: forget_sheets
+delete from import_sheet where import = :import
+
+-- name: forget_columns
+delete from import_column where import = :import
+
+-- name: forget_rows
+delete from import_row where import = :import
+
+-- name: add_sheet
+insert into import_sheet (import, sheet, name, people, header_row, skipped)
+values (:import, :sheet, :name, :rows, :header_row, :skipped)
+
+-- name: add_column
+insert into import_column (import, sheet, col, header, role, parts, confidence, encoding, example, not_understood,
+                           chosen_role, chosen_encoding)
+values (:import, :sheet, :col, :header, :role, :parts, :confidence, :encoding, :example, :not_understood,
+        :chosen_role, :chosen_encoding)
+
+-- name: sheets_of
+select sheet, name, people, header_row, skipped from import_sheet where import = :import order by sheet
+
+-- name: columns_of
+select sheet, col, header, role, parts, confidence, encoding, example, not_understood, chosen_role, chosen_encoding
+from import_column where import = :import order by sheet, col
+
+-- name: choose_column
+update import_column set chosen_role = :role, chosen_encoding = :encoding
+where import = :import and sheet = :sheet and col = :col
+
+-- name: add_row
+insert into import_row (import, n, sheet, at_row, full_name, same_name_key, gender, birth, card_sealed, card_blind, card_tail,
+                        admitted_on, official_on, workplace, work_cell, residence, residence_cell, phone, exemption,
+                        reasons, same_as, raw, class, effect, decision)
+values (:import, :n, :sheet, :row, :full_name, :same_name_key, :gender, :birth, :card_sealed, :card_blind, :card_tail,
+        :admitted_on, :official_on, :workplace, :work_cell, :residence, :residence_cell, :phone, :exemption,
+        :reasons, :same_as, :raw, 'broken', '', :decision)
+
+-- name: update_row
+-- A corrected row.
+update import_row
+   set full_name = :full_name, same_name_key = :same_name_key, gender = :gender, birth = :birth, card_sealed = :card_sealed,
+       card_blind = :card_blind, card_tail = :card_tail, admitted_on = :admitted_on, official_on = :official_on,
+       workplace = :workplace, work_cell = :work_cell, residence = :residence, residence_cell = :residence_cell,
+       phone = :phone, exemption = :exemption, reasons = :reasons, same_as = :same_as, raw = :raw, decision = :decision
+ where import = :import and n = :n
+
+-- name: rows_to_match
+-- Rows of an import, for comparing with the register.
+select n, sheet, at_row, full_name, same_name_key, gender, birth, card_blind, card_tail, admitted_on, official_on, workplace,
+       work_cell, residence, residence_cell, phone, exemption, reasons, same_as, raw, class, effect, doubt, member, liaison,
+       changes, decision, done
+from import_row where import = :import and n >= :first and n <= :last order by n
+
+-- name: one_row
+select n, sheet, at_row, full_name, same_name_key, gender, birth, card_blind, card_tail, admitted_on, official_on, workplace,
+       work_cell, residence, residence_cell, phone, exemption, reasons, same_as, raw, class, effect, doubt, member, liaison,
+       changes, decision, done, card_sealed
+from import_row where import = :import and n = :n
+
+-- name: rows_of_class
+-- A page of one kind of rows.
+select n, sheet, at_row, full_name, same_name_key, gender, birth, card_blind, card_tail, admitted_on, official_on, workplace,
+       work_cell, residence, residence_cell, phone, exemption, reasons, same_as, raw, class, effect, doubt, member, liaison,
+       changes, decision, done
+from import_row where import = :import and class = :class and n > :after order by n limit :rows
+
+-- name: rows_with_effect
+-- What an acceptance writes, with the sealed card.
+select n, sheet, at_row, full_name, same_name_key, gender, birth, card_blind, card_tail, admitted_on, official_on, workplace,
+       work_cell, residence, residence_cell, phone, exemption, reasons, same_as, raw, class, effect, doubt, member, liaison,
+       changes, decision, done, card_sealed
+from import_row where import = :import and effect = :effect order by n
+
+-- name: candidates_by_card
+-- People of the register who hold a card of the list.
+select r.n, m.id as member, m.full_name, m.same_name_key, m.gender, m.birth, m.card_blind, m.card_tail, m.admitted_on,
+       m.official_on, m.phone, l.id as liaison, l.ward, coalesce(l.work_cell, '') as work_cell,
+       coalesce(l.residence, '') as residence, coalesce(l.residence_cell, '') as residence_cell,
+       coalesce(l.exemption, '') as exemption, coalesce(w.name, '') as workplace, coalesce(c.short_name, '') as cell_name
+from import_row r
+join members m on m.card_blind = r.card_blind
+left join liaisons l on l.member = m.id and l.ended_on is null
+left join units w on w.id = l.workplace
+left join units c on c.id = l.cell
+where r.import = :import and r.n >= :first and r.n <= :last
+order by r.n, m.id
+
+-- name: candidates_by_name
+-- People of the same name with an open case in the ward, or whose case there has ended and who have none now.
+select r.n, m.id as member, m.full_name, m.same_name_key, m.gender, m.birth, m.card_blind, m.card_tail, m.admitted_on,
+       m.official_on, m.phone, l.id as liaison, l.ward, coalesce(l.work_cell, '') as work_cell,
+       coalesce(l.residence, '') as residence, coalesce(l.residence_cell, '') as residence_cell,
+       coalesce(l.exemption, '') as exemption, coalesce(w.name, '') as workplace, coalesce(c.short_name, '') as cell_name
+from import_row r
+join members m on m.same_name_key = r.same_name_key
+left join liaisons l on l.member = m.id and l.ended_on is null
+left join units w on w.id = l.workplace
+left join units c on c.id = l.cell
+where r.import = :import and r.n >= :first and r.n <= :last
+  and (l.ward = :ward or (l.id is null and exists (select 1 from liaisons e where e.member = m.id and e.ward = :ward)))
+order by r.n, m.id
+
+-- name: set_match
+-- What comparing found.
+update import_row
+   set class = :class, effect = :effect, doubt = :doubt, member = :member, liaison = :liaison, changes = :changes
+ where import = :import and n = :n
+
+-- name: counts_of
+-- The five counters, and what is settled.
+select class, effect, case when decision = '' then 0 else 1 end as decided, count(*) as n
+from import_row where import = :import group by class, effect, case when decision = '' then 0 else 1 end
+
+-- name: gone_of_ward
+-- Open cases of the ward that no row of the list speaks of.
+select l.id, l.full_name, l.birth, coalesce(c.short_name, '') as cell_name
+from liaisons l left join units c on c.id = l.cell
+where l.ward = :ward and l.ended_on is null
+  and not exists (select 1 from import_row r where r.import = :import and r.liaison = l.id)
+order by l.sort_key, l.id limit :rows
+
+-- name: count_gone
+select count(*) as n from liaisons l
+where l.ward = :ward and l.ended_on is null
+  and not exists (select 1 from import_row r where r.import = :import and r.liaison = l.id)
+
+-- name: set_done
+-- What became of a row when the list was accepted.
+update import_row set done = :done, done_version = :version, member = :member, liaison = :liaison
+where import = :import and n = :n
+
+-- name: set_unchanged
+-- Everyone of whom the list says what the register knows.
+update import_row set done = 'unchanged' where import = :import and effect = 'nothing'
+
+-- name: set_accepted
+update import_batch
+   set state = 'accepted', accepted_at = :now, received = :received, amended = :amended, unchanged = :unchanged,
+       left_out = :left_out
+ where id = :id and state = 'ready'
+
+-- name: set_undone
+update import_batch set state = 'undone', undone_at = :now, withdrawn = :withdrawn, kept = :kept
+where id = :id and state = 'accepted'
+
+-- name: rows_done
+-- What an acceptance did, for undoing it and for its receipt.
+select r.n, r.at_row, r.full_name, r.done, r.done_version, r.member, r.liaison, r.changes, l.version, l.state
+from import_row r join liaisons l on l.id = r.liaison
+where r.import = :import and r.done in ('received', 'amended') order by r.n
+
+-- name: set_kept
+update import_row set done = :done where import = :import and n = :n
+
+-- name: rows_kept
+-- People who stayed when an import was undone.
+select n, at_row, full_name, done from import_row where import = :import and done like 'kept%' order by n limit 200
+
+-- name: decide
+update import_row set decision = :decision where import = :import and n = :n
+
+-- name: put_fix
+insert into import_fix (import, sheet, at_row, field, value) values (:import, :sheet, :row, :field, :value)
+on conflict (import, sheet, at_row, field) do update set value = excluded.value
+
+-- name: fixes_of
+select sheet, at_row, field, value from import_fix where import = :import order by sheet, at_row, field
+
+-- name: decisions_of
+select sheet, at_row, decision from import_row where import = :import and decision <> ''
+
+-- name: bad_rows
+-- Rows that the error file holds: broken, or waiting for an eye and not settled.
+select n, sheet, at_row, reasons, doubt from import_row
+where import = :import and effect = '' and done = '' and decision <> 'skip' order by sheet, at_row

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who of a list is already in the register, and what the list says differently. Private.
+#pragma once
+
+#include "stored_rows.hpp"
+
+#include <string>
+#include <vector>
+
+namespace imports {
+
+/// A person of the register who resembles a row.
+struct Candidate {
+    base::MemberId member;
+    base::LiaisonId liaison; ///< the open case, if any
+    base::UnitId ward;       ///< of that case
+    bool by_card = false;
+    std::string full_name, same_name_key, card_blind, card_tail, phone, workplace, work_cell, residence,
+        residence_cell, cell_name;
+    std::string gender, exemption;
+    std::optional<base::PartialDate> birth, admitted_on, official_on;
+};
+
+/// What a row is beside its candidates (spreadsheets.md rule 7: a blank never erases; what equals changes
+/// nothing). `decision` settles what a person was asked.
+Match match_of(const StoredRow& row, const std::vector<Candidate>& candidates, base::UnitId ward);
+
+/// What accepting the row would change, as the verbs of members and liaisons will see it.
+std::vector<FieldChange> differences(const StoredRow& row, const Candidate& candidate);
+
+/// Compares rows `first`..`last` of an import with the register and writes the result. Returns nothing; the
+/// counters follow.
+void match_rows(db::Transaction& tx, const house::Building& house, const Batch& batch, long long first,
+                long long last);
+
+/// The people one row resembles, for its page.
+std::vector<Candidate> candidates_of(db::Transaction& tx, const Batch& batch, long long n);
+
+/// The choices a row offers; empty when it needs none.
+std::vector<Decision> choices_of(const StoredRow& row);
+
+}

@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "imports/imports.hpp"
+#include "liaisons/liaisons.hpp"
+#include "organisations/organisations.hpp"
+#include "support/house_test.hpp"
+
+#include <filesystem>
+#include <fstream>
+
+namespace imports {
+namespace {
+
+class ImportsTest : public support::HouseTest {
+protected:
+    std::string file(const std::string& name, const std::string& text)
+    {
+        const auto path = house().data_folder + "/" + name;
+        std::ofstream(path) << text;
+        return path;
+    }
+    base::Result<Batch> send_in(const std::string& text, WholeList whole = WholeList::no)
+    {
+        return receive_file(house(), officer, ward, file("ds.csv", text), "ds.csv", whole);
+    }
+    Counts counts_of(const Batch& batch)
+    {
+        auto tx = house().db.read();
+        return counts(tx, batch);
+    }
+    liaisons::Liaison case_of(const std::string& name)
+    {
+        auto tx = house().db.read();
+        const auto found = members::same_name(tx, name);
+        return liaisons::open_of(tx, found.at(0).id).value();
+    }
+    bool in_register(const std::string& name)
+    {
+        auto tx = house().db.read();
+        for (const auto& member : members::same_name(tx, name))
+            if (liaisons::open_of(tx, member.id)) return true;
+        return false;
+    }
+};
+
+const std::string head = "STT,Họ và tên,Ngày sinh,Giới tính,Số thẻ Đảng,Nơi công tác,Chỗ ở hiện nay\n";
+const std::string three = head + "1,Nguyễn Thị Lan Anh,02/04/1986,Nữ,046086001234,Sở Y tế,\"Ngõ 18, tổ 5\"\n"
+                                 "2,Trần Quốc Bảo,1979,Nam,,Công ty Điện lực,Tổ 2\n"
+                                 "3,Hồ Viết Sơn,30/02/1980,Nam,,Công ty Cấp nước,Tổ 13\n";
+
+TEST_P(ImportsTest, ReceivingAFileChangesNothingInTheRegister)
+{
+    const auto batch = send_in(three);
+    ASSERT_TRUE(batch) << batch.error().sentence;
+    EXPECT_EQ(batch->people, 3);
+    const auto sum = counts_of(*batch);
+    EXPECT_EQ(sum.fresh, 2);
+    EXPECT_EQ(sum.look, 1);
+    EXPECT_EQ(sum.to_receive, 2);
+    EXPECT_EQ(sum.waiting, 1);
+    EXPECT_FALSE(in_register("Nguyễn Thị Lan Anh"));
+    EXPECT_EQ(audit_lines("imports.receive_file"), 1);
+}
+
+TEST_P(ImportsTest, AcceptingTakesTheSettledRowsAndLeavesTheOthers)
+{
+    const auto batch = send_in(three).value();
+    const auto accepted = accept(house(), officer, batch.id);
+    ASSERT_TRUE(accepted) << accepted.error().sentence;
+    EXPECT_EQ(accepted->state, BatchState::accepted);
+    EXPECT_EQ(accepted->received, 2);
+    EXPECT_EQ(accepted->left_out, 1);
+    EXPECT_FALSE(in_register("Hồ Viết Sơn"));
+    const auto lan_anh = case_of("Nguyễn Thị Lan Anh");
+    EXPECT_EQ(lan_anh.workplace_name, "Sở Y tế");
+    EXPECT_EQ(lan_anh.residence, "Ngõ 18, tổ 5");
+    EXPECT_EQ(lan_anh.card_tail, "1234");
+    EXPECT_EQ(lan_anh.birth->iso(), "1986-04-02");
+    EXPECT_EQ(lan_anh.state, liaisons::State::received);
+    EXPECT_EQ(audit_lines("imports.accept"), 1);
+    EXPECT_EQ(audit_lines("liaisons.receive_all"), 1);
+}
+
+TEST_P(ImportsTest, ASecondImportOfTheSameFileChangesNothing)
+{
+    const auto batch = send_in(three).value();
+    ASSERT_TRUE(decide_row(house(), officer, batch.id, 3, Decision::year_only));
+    ASSERT_TRUE(accept(house(), officer, batch.id));
+    EXPECT_EQ(case_of("Hồ Viết Sơn").birth->iso(), "1980");
+
+    const auto again = send_in(three).value();
+    const auto sum = counts_of(again);
+    EXPECT_EQ(sum.same, 3);
+    EXPECT_EQ(sum.fresh + sum.changed + sum.look + sum.broken, 0);
+    const auto nothing = accept(house(), officer, again.id);
+    ASSERT_FALSE(nothing);
+    EXPECT_EQ(nothing.error().code, "nothing_to_accept");
+}
+
+TEST_P(ImportsTest, AcceptingTwiceIsRefused)
+{
+    const auto batch = send_in(three).value();
+    ASSERT_TRUE(accept(house(), officer, batch.id));
+    const auto twice = accept(house(), officer, batch.id);
+    ASSERT_FALSE(twice);
+    EXPECT_EQ(twice.error().code, "wrong_state");
+}
+
+TEST_P(ImportsTest, ANewerListAmendsAndABlankErasesNothing)
+{
+    ASSERT_TRUE(accept(house(), officer, send_in(three).value().id));
+    const auto newer = send_in(head + "1,NGUYỄN THỊ LAN ANH,1986,,046086001234,Sở Nội vụ,\n").value();
+    const auto sum = counts_of(newer);
+    EXPECT_EQ(sum.changed, 1);
+    const auto accepted = accept(house(), officer, newer.id).value();
+    EXPECT_EQ(accepted.amended, 1);
+    const auto lan_anh = case_of("Nguyễn Thị Lan Anh");
+    EXPECT_EQ(lan_anh.full_name, "Nguyễn Thị Lan Anh");
+    EXPECT_EQ(lan_anh.birth->iso(), "1986-04-02");
+    EXPECT_EQ(lan_anh.workplace_name, "Sở Nội vụ");
+    EXPECT_EQ(lan_anh.residence, "Ngõ 18, tổ 5");
+}
+
+TEST_P(ImportsTest, TheSameNameAndYearElsewhereIsForAPersonToDecide)
+{
+    ASSERT_TRUE(accept(house(), officer, send_in(three).value().id));
+    const auto list = head + "1,Trần Quốc Bảo,1979,Nam,,Sở Tài chính,\n";
+    const auto batch = send_in(list).value();
+    EXPECT_EQ(counts_of(batch).look, 1);
+    EXPECT_FALSE(decide_row(house(), officer, batch.id, 1, Decision::take));
+    const auto same = decide_row(house(), officer, batch.id, 1, Decision::same_person).value();
+    EXPECT_EQ(same.to_amend, 1);
+    EXPECT_EQ(same.decided, 1);
+    const auto other = decide_row(house(), officer, batch.id, 1, Decision::other_person).value();
+    EXPECT_EQ(other.to_receive, 1);
+    ASSERT_TRUE(accept(house(), officer, batch.id));
+    auto tx = house().db.read();
+    EXPECT_EQ(members::same_name(tx, "Trần Quốc Bảo").size(), 2U);
+}
+
+TEST_P(ImportsTest, ARowIsCorrectedOnThePage)
+{
+    const auto batch = send_in(three).value();
+    const auto wrong = fix_row(house(), officer, batch.id, 3, "birth_date", "31/04/1980");
+    ASSERT_FALSE(wrong);
+    EXPECT_EQ(wrong.error().code, "birth_impossible");
+    const auto right = fix_row(house(), officer, batch.id, 3, "birth_date", "20/02/1980");
+    ASSERT_TRUE(right) << right.error().sentence;
+    EXPECT_EQ(right->fresh, 3);
+    ASSERT_TRUE(change_columns(house(), officer, batch.id, {}));
+    EXPECT_EQ(counts_of(batch).fresh, 3) << "corrections stand when the columns are read anew";
+    ASSERT_TRUE(accept(house(), officer, batch.id));
+    EXPECT_EQ(case_of("Hồ Viết Sơn").birth->iso(), "1980-02-20");
+}
+
+TEST_P(ImportsTest, AColumnIsReadAsSomebodyChose)
+{
+    const auto batch = send_in("Họ và tên,Năm sinh,Ghi chú\nNguyễn Thị Lan Anh,1986,Sở Y tế\n").value();
+    ASSERT_TRUE(change_columns(house(), officer, batch.id, {{0, 2, "workplace", ""}}));
+    ASSERT_TRUE(accept(house(), officer, batch.id));
+    EXPECT_EQ(case_of("Nguyễn Thị Lan Anh").workplace_name, "Sở Y tế");
+    const auto unknown = change_columns(house(), officer, batch.id, {{0, 2, "salary", ""}});
+    EXPECT_FALSE(unknown);
+}
+
+TEST_P(ImportsTest, ARefusedFileLeavesNothing)
+{
+    const auto refused = send_in("Mặt hàng,Giá\nGạo,20000\n");
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, "no_header");
+    EXPECT_FALSE(refused.error().sentence.empty());
+    EXPECT_FALSE(std::filesystem::exists(house().data_folder + "/imports"));
+    EXPECT_EQ(audit_lines("imports.receive_file"), 0);
+}
+
+TEST_P(ImportsTest, OnlyTheWardsOfficerImports)
+{
+    const auto path = file("ds.csv", three);
+    EXPECT_EQ(receive_file(house(), secretary_5, ward, path, "ds.csv").error().code, "forbidden");
+    EXPECT_EQ(receive_file(house(), officer, other_ward, path, "ds.csv").error().code, "ward_unknown");
+    const auto batch = send_in(three).value();
+    auto stranger = officer;
+    {
+        auto tx = house().db.read();
+        stranger.acting.path = organisations::lookup(tx, other_ward)->path;
+    }
+    EXPECT_EQ(accept(house(), stranger, batch.id).error().code, "not_found");
+}
+
+TEST_P(ImportsTest, WhoIsMissingFromAWholeListIsShownAndLeftAlone)
+{
+    ASSERT_TRUE(accept(house(), officer, send_in(three).value().id));
+    const auto part = head + "1,Nguyễn Thị Lan Anh,02/04/1986,Nữ,046086001234,Sở Y tế,\n";
+    EXPECT_EQ(counts_of(send_in(part).value()).gone, 0);
+    EXPECT_EQ(counts_of(send_in(part, WholeList::yes).value()).gone, 1);
+    EXPECT_TRUE(in_register("Trần Quốc Bảo"));
+}
+
+TEST_P(ImportsTest, UndoingTakesBackAllButWhoWasTouchedSince)
+{
+    ASSERT_TRUE(
+        accept(house(), officer, send_in(head + "1,Lê Văn Thuận,05/06/1970,Nam,,Sở Y tế,Tổ 5\n").value().id));
+    const auto list = three + "4,Lê Văn Thuận,05/06/1970,Nam,046070001234,Sở Nội vụ,Tổ 7\n";
+    const auto batch = send_in(list).value();
+    ASSERT_TRUE(accept(house(), officer, batch.id));
+    EXPECT_EQ(case_of("Lê Văn Thuận").card_tail, "1234");
+    ASSERT_TRUE(liaisons::introduce(house(), officer, case_of("Trần Quốc Bảo").id, cell_2));
+
+    const auto undone = undo_acceptance(house(), officer, batch.id);
+    ASSERT_TRUE(undone) << undone.error().sentence;
+    EXPECT_EQ(undone->withdrawn, 2);
+    EXPECT_EQ(undone->kept, 1);
+    EXPECT_FALSE(in_register("Nguyễn Thị Lan Anh"));
+    EXPECT_TRUE(in_register("Trần Quốc Bảo"));
+    const auto thuan = case_of("Lê Văn Thuận");
+    EXPECT_EQ(thuan.workplace_name, "Sở Y tế");
+    EXPECT_EQ(thuan.residence, "Tổ 5");
+    EXPECT_EQ(thuan.card_tail, "");
+    EXPECT_EQ(audit_lines("imports.undo_acceptance"), 1);
+
+    const auto again = send_in(list).value();
+    ASSERT_TRUE(accept(house(), officer, again.id));
+    auto tx = house().db.read();
+    EXPECT_EQ(members::same_name(tx, "Nguyễn Thị Lan Anh").size(), 1U)
+        << "the same person comes back, not a second one";
+}
+
+TEST_P(ImportsTest, UndoingEndsAfterThirtyDays)
+{
+    const auto batch = send_in(three).value();
+    ASSERT_TRUE(accept(house(), officer, batch.id));
+    clock.advance(std::chrono::hours(24 * 31));
+    EXPECT_EQ(undo_acceptance(house(), officer, batch.id).error().code, "undo_too_late");
+}
+
+TEST_P(ImportsTest, TwoPeopleOnOneCardWaitForAnEye)
+{
+    const auto batch = send_in(head + "1,Trần Quốc Bảo,1979,Nam,046079001111,Sở Y tế,\n2,Trần Văn "
+                                      "Chiến,1979,Nam,046079001111,Sở Y tế,\n")
+                           .value();
+    EXPECT_EQ(counts_of(batch).look, 2);
+    ASSERT_TRUE(decide_row(house(), officer, batch.id, 1, Decision::take));
+    ASSERT_TRUE(accept(house(), officer, batch.id));
+    EXPECT_EQ(case_of("Trần Quốc Bảo").card_tail, "") << "nobody knows whose card it is";
+}
+
+TEST_P(ImportsTest, CheckingOnTheCommandLineWritesNothing)
+{
+    ASSERT_TRUE(accept(house(), officer, send_in(three).value().id));
+    std::vector<std::string> lines;
+    const auto path = file(
+        "moi.csv",
+        head + "1,Nguyễn Thị Lan Anh,02/04/1986,Nữ,046086001234,Sở Nội vụ,\n2,Võ Thành Nhân,1975,Nam,,,\n");
+    const auto check = check_file(house(), officer, ward, path, "moi.csv",
+                                  [&](const std::string& line) { lines.push_back(line); });
+    ASSERT_TRUE(check);
+    EXPECT_TRUE(check->readable);
+    ASSERT_EQ(lines.size(), 3U);
+    EXPECT_EQ(lines[0], R"({"file":"moi.csv","file_verdict":"imported","reason":null,"rows":2})");
+    EXPECT_NE(lines[1].find(R"("class":"changed","changes":{"workplace":["Sở Y tế","Sở Nội vụ"]})"),
+              std::string::npos)
+        << lines[1];
+    EXPECT_NE(lines[2].find(R"("class":"new","changes":{})"), std::string::npos) << lines[2];
+    auto tx = house().db.read();
+    EXPECT_FALSE(find(tx, officer, base::ImportId{2}));
+}
+
+TEST_P(ImportsTest, ImportingOnTheCommandLineReceivesAndAccepts)
+{
+    const auto batch = import_file(house(), officer, ward, file("ds.csv", three), "ds.csv");
+    ASSERT_TRUE(batch);
+    EXPECT_EQ(batch->received, 2);
+    EXPECT_TRUE(in_register("Nguyễn Thị Lan Anh"));
+}
+
+INSTANTIATE_TEST_SUITE_P(BothEngines, ImportsTest, support::both_engines(), support::engine_name);
+
+}
+}
