@@ -3,8 +3,10 @@
 
 #include "accounts/accounts.hpp"
 #include "audit/audit.hpp"
+#include "figures/figures.hpp"
 #include "liaisons/liaisons.hpp"
 #include "members/members.hpp"
+#include "office/office.hpp"
 #include "organisations/organisations.hpp"
 #include "regulations/regulations.hpp"
 #include "reports/reports.hpp"
@@ -16,8 +18,10 @@ const std::vector<house::Room>& rooms()
     static const std::vector<house::Room> list = {
         accounts::room(),
         audit::room(),
+        figures::room(),
         liaisons::room(),
         members::room(),
+        office::room(),
         organisations::room(),
         regulations::room(),
         reports::room(),

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "liaisons/liaisons.hpp"
+#include "meetings/meetings.hpp"
+#include "office/office.hpp"
+#include "support/house_test.hpp"
+
+namespace {
+
+TEST(Queue, LateLinesComeFirstByDaysThenWhatIsDueThenTheRest)
+{
+    house::Tasks tasks(5);
+    tasks[0].words = "later";
+    tasks[1].words = "due";
+    tasks[1].due = base::Date{2026, 11, 20};
+    tasks[2].words = "late by one day";
+    tasks[2].due = base::Date{2026, 11, 17};
+    tasks[3].words = "late by five days";
+    tasks[3].due = base::Date{2026, 11, 13};
+    tasks[4].words = "far";
+    tasks[4].due = base::Date{2027, 6, 30};
+    const auto queue = office::arranged(tasks, {2026, 11, 18});
+    ASSERT_EQ(queue.late.size(), 2U);
+    EXPECT_EQ(queue.late[0].words, "late by five days");
+    ASSERT_EQ(queue.due.size(), 1U);
+    ASSERT_EQ(queue.later.size(), 2U);
+    EXPECT_EQ(queue.later[0].words, "far");
+    EXPECT_EQ(queue.size(), 5U);
+}
+
+class OfficeTest : public support::HouseTest {
+protected:
+    base::LiaisonId arrive(const std::string& name, base::Date on)
+    {
+        liaisons::Arrival arrival;
+        arrival.person.full_name = name;
+        arrival.received_on = on;
+        return liaisons::receive(house(), officer, ward, arrival).value().id;
+    }
+};
+
+INSTANTIATE_TEST_SUITE_P(BothEngines, OfficeTest, support::both_engines(), support::engine_name);
+
+TEST_P(OfficeTest, TheOfficerSeesHowManyWaitAndHowLate)
+{
+    arrive("Nguyễn Thị Lan Anh", {2026, 10, 29});
+    arrive("Trần Quốc Bảo", {2026, 11, 17});
+    const auto page = get(officer, "/tasks");
+    EXPECT_EQ(page.status, 200);
+    EXPECT_NE(page.body.find("<b>2 đồng chí</b> được giới thiệu đến, chưa có chi bộ"), std::string::npos) << page.body;
+    EXPECT_NE(page.body.find("Quá hạn 5 ngày"), std::string::npos) << "received on 29/10, fifteen days to assign";
+    EXPECT_NE(page.body.find("3 chi bộ"), std::string::npos) << "none has met";
+}
+
+TEST_P(OfficeTest, TonightsMeetingStandsAtTheTopForItsSecretaryAlone)
+{
+    ASSERT_TRUE(meetings::plan(house(), secretary_13, cell_13, {.half_year = {2026, 2}, .at = {clock.today(), 20, 0}, .place = "Nhà văn hóa tổ 13"}));
+    const auto theirs = get(secretary_13, "/tasks");
+    EXPECT_NE(theirs.body.find("Hôm nay, 20 giờ"), std::string::npos);
+    EXPECT_NE(theirs.body.find("In danh sách ký"), std::string::npos);
+    EXPECT_EQ(get(secretary_5, "/tasks").body.find("Nhà văn hóa tổ 13"), std::string::npos);
+}
+
+TEST_P(OfficeTest, OnlyOneLineCarriesTheFilledButton)
+{
+    arrive("Nguyễn Thị Lan Anh", {2026, 10, 29});
+    const auto page = get(officer, "/tasks").body;
+    const auto first = page.find("btn-primary");
+    ASSERT_NE(first, std::string::npos);
+    EXPECT_EQ(page.find("btn-primary", first + 1), std::string::npos);
+}
+
+TEST_P(OfficeTest, TheQueueIsForThoseWhoWorkInIt)
+{
+    EXPECT_EQ(get(auditor, "/tasks").status, 403);
+    EXPECT_EQ(get(house::nobody(), "/tasks").status, 303);
+    EXPECT_NE(get(officer, "/tasks", true).body.find("\"tasks\":["), std::string::npos);
+}
+
+}
