@@ -228,7 +228,8 @@ order by l.sort_key, l.id limit :rows
 -- name: figures
 -- The figures of a unit and of the unit one acts for, and what kind of units they are.
 select u.id, u.kind, u.path, u.name, u.short_name, r.value, r.n
-from units u left join rolls r on r.unit = u.id and r.dimension = 'liaison'
+from units u
+left join (select unit, value, n from rolls where unit in (:unit, :acting) and dimension = 'liaison') as r on r.unit = u.id
 where u.id in (:unit, :acting) and u.path >= :scope and u.path < :scope_end
 
 -- name: workplaces_of_cell
