@@ -5,6 +5,7 @@
 #include "audit/audit.hpp"
 #include "figures/figures.hpp"
 #include "liaisons/liaisons.hpp"
+#include "meetings/meetings.hpp"
 #include "members/members.hpp"
 #include "office/office.hpp"
 #include "organisations/organisations.hpp"
@@ -20,6 +21,7 @@ const std::vector<house::Room>& rooms()
         audit::room(),
         figures::room(),
         liaisons::room(),
+        meetings::room(),
         members::room(),
         office::room(),
         organisations::room(),

@@ -173,8 +173,8 @@ web::Reply HouseTest::get(const house::Who& who, const std::string& target, bool
     return state_->handle(request, who);
 }
 
-web::Reply HouseTest::send(const house::Who& who, web::Method method, const std::string& target,
-                           std::vector<std::pair<std::string, std::string>> fields, bool json)
+web::Request HouseTest::form_request(const house::Who& who, web::Method method, const std::string& target,
+                                     std::vector<std::pair<std::string, std::string>> fields)
 {
     web::Request request;
     request.method = method;
@@ -182,7 +182,22 @@ web::Reply HouseTest::send(const house::Who& who, web::Method method, const std:
     request.path = target;
     if (who.signed_in()) fields.emplace_back("csrf", house::csrf_token(who));
     request.form = web::Fields::parse(encoded(fields)).value();
+    return request;
+}
+
+web::Reply HouseTest::send(const house::Who& who, web::Method method, const std::string& target,
+                           std::vector<std::pair<std::string, std::string>> fields, bool json)
+{
+    auto request = form_request(who, method, target, std::move(fields));
     if (json) request.headers.emplace_back("accept", "application/json");
+    return state_->handle(request, who);
+}
+
+web::Reply HouseTest::send_by_script(const house::Who& who, web::Method method, const std::string& target,
+                                     std::vector<std::pair<std::string, std::string>> fields)
+{
+    auto request = form_request(who, method, target, std::move(fields));
+    request.headers.emplace_back("x-fragment", "1");
     return state_->handle(request, who);
 }
 

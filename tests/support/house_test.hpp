@@ -48,10 +48,15 @@ protected:
     web::Reply get(const house::Who& who, const std::string& target, bool json = false);
     web::Reply send(const house::Who& who, web::Method method, const std::string& target,
                     std::vector<std::pair<std::string, std::string>> fields = {}, bool json = false);
+    /// The same as our script sends it: the answer is a piece of the page.
+    web::Reply send_by_script(const house::Who& who, web::Method method, const std::string& target,
+                              std::vector<std::pair<std::string, std::string>> fields = {});
     /// How many audit lines of this action there are.
     long long audit_lines(const std::string& action);
 
 private:
+    static web::Request form_request(const house::Who& who, web::Method method, const std::string& target,
+                                     std::vector<std::pair<std::string, std::string>> fields);
     struct State;
     std::unique_ptr<State> state_;
 };

@@ -2,6 +2,7 @@
 #include "meeting_row.hpp"
 
 #include "meetings_sql.hpp"
+#include "regulations/regulations.hpp"
 
 namespace meetings {
 
@@ -100,6 +101,13 @@ std::optional<Meeting> next_meeting(db::Transaction& tx, const Who& who)
 {
     return tx.first(sql::next_meeting, {{"scope", who.scope()}, {"scope_end", who.scope_end()}},
                     meeting_from);
+}
+
+base::Date due_by(HalfYear half_year)
+{
+    const auto& calendar = regulations::in_force(half_year.last_day()).calendar;
+    return (half_year.half == 1 ? calendar.first_half_meeting_by : calendar.second_half_meeting_by)
+        .in(half_year.year);
 }
 
 std::vector<CellStanding> cells_in_half_year(db::Transaction& tx, const Who& who, HalfYear half_year)

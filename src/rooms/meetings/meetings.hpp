@@ -194,6 +194,8 @@ struct CellStanding {
     std::optional<Meeting> regular; ///< not a cancelled one
     long long held = 0;             ///< meetings of any kind that were held
 };
+/// The day by which a cell should have held its regular meeting, of the calendar in regulations/.
+base::Date due_by(HalfYear half_year);
 /// Every valid home cell in scope, in Vietnamese order.
 std::vector<CellStanding> cells_in_half_year(db::Transaction& tx, const house::Who& who, HalfYear half_year);
 

@@ -10,3 +10,7 @@ select words from liaison_event where liaison = :liaison and kind = 'meeting' or
 
 -- name: marks_of_person
 select mark, excuse, held_on, title from attendance_marks where liaison = :liaison order by held_on, meeting;
+
+-- name: rename_past_the_checks
+-- A name no form takes, as a database from elsewhere might bring.
+update member set full_name = :name where id = (select member from liaison where id = :liaison);
