@@ -135,7 +135,7 @@ select held_on, front_present, chair from joint_meeting where cell = :cell and y
 -- The cell's signature; what the paper will say is frozen with it.
 update appraisal
    set state = 'signed', signed_by = :who, signed_by_name = :who_name, signed_on = :today, met_on = :met_on,
-       return_reason = '', version = version + 1,
+       return_reason = '', version = appraisal.version + 1,
        full_name = l.full_name, birth = coalesce(l.birth, ''), workplace = l.workplace, workplace_name = coalesce(w.name, ''),
        work_cell = l.work_cell, residence = l.residence, cell_name = c.name, cell_short_name = c.short_name,
        ward_name = d.name, cell_issuer = c.issuer, ward_issuer = d.issuer,
