@@ -3,6 +3,7 @@
 
 #include "app/account_command.hpp"
 #include "app/audit_command.hpp"
+#include "app/demo_command.hpp"
 #include "app/routes_command.hpp"
 #include "app/serve.hpp"
 #include "app/settings.hpp"
@@ -36,6 +37,13 @@ void add_serve(CLI::App& program, Settings& settings, std::function<int()>& act)
     command->add_option("--workers", settings.workers, "Số luồng xử lý")->check(CLI::Range(1, 64))->capture_default_str();
     command->add_option("--upload-megabytes", settings.upload_megabytes, "Cỡ tệp tải lên lớn nhất")->capture_default_str();
     command->callback([&] { act = [&] { return serve(settings); }; });
+}
+
+void add_demo(CLI::App& program, Settings& settings, std::function<int()>& act)
+{
+    auto* command = program.add_subcommand("demo", "Dựng phường mẫu và in cách đăng nhập");
+    add_settings(*command, settings);
+    command->callback([&] { act = [&] { return make_demo(settings); }; });
 }
 
 void add_account(CLI::App& program, Settings& settings, AccountOrder& order, std::function<int()>& act)
@@ -87,6 +95,7 @@ int run_command_line(int count, char** words)
     std::function<int()> act;
     AccountOrder account;
     add_serve(program, settings, act);
+    add_demo(program, settings, act);
     add_account(program, settings, account, act);
     add_audit(program, settings, act);
     add_texts(program, act);

@@ -2,6 +2,7 @@
 #include "app/opening.hpp"
 
 #include "app/ladder.hpp"
+#include "app_sql.hpp"
 
 #include <filesystem>
 
@@ -10,14 +11,15 @@ namespace app {
 namespace fs = std::filesystem;
 using base::RefusalKind;
 
-namespace {
-
-void make_private(const fs::path& folder)
+base::Result<base::FieldKey> key_for(const std::string& folder, db::Database& database)
 {
-    fs::create_directories(folder);
-    fs::permissions(folder, fs::perms::owner_all);
-}
-
+    const auto path = key_file(folder);
+    if (!fs::exists(path) && database.read().number(sql::sealed_cards) > 0)
+        return base::refuse(RefusalKind::unavailable, "key_missing",
+                            "Không thấy tệp khóa " + path +
+                                ", trong khi sổ đã có số thẻ được mã hóa bằng khóa đó. Hãy chép lại tệp khóa đã cất giữ "
+                                "vào đúng chỗ này (quyền 600) rồi chạy lại; đừng để chương trình tạo khóa mới.");
+    return base::FieldKey::from_file(path);
 }
 
 base::Result<std::unique_ptr<OpenHouse>> open_house(const Settings& settings)
@@ -27,10 +29,15 @@ base::Result<std::unique_ptr<OpenHouse>> open_house(const Settings& settings)
     auto house = std::make_unique<OpenHouse>();
     house->settings = settings;
     try {
-        for (const auto* part : {"", "uploads", "papers", "work"}) make_private(fs::path(settings.data_folder) / part);
-        house->key = base::FieldKey::from_file((fs::path(settings.data_folder) / "caunoi.key").string());
+        make_data_folder(settings.data_folder);
+        auto lock = DataLock::shared(settings.data_folder);
+        if (!lock) return tl::unexpected(lock.error());
+        house->lock = std::move(*lock);
         house->database = db::Database::open(settings.database_url(), {.readers = settings.workers + 1});
         house->database->migrate(ladder());
+        auto key = key_for(settings.data_folder, *house->database);
+        if (!key) return tl::unexpected(key.error());
+        house->key = *key;
     } catch (const fs::filesystem_error& error) {
         return base::refuse(RefusalKind::unavailable, "data_unusable",
                             "Không dùng được thư mục dữ liệu " + settings.data_folder + ": " + error.code().message() +

@@ -2,6 +2,7 @@
 // Opening the house: folder, key, database, ladder. Shared by the server and every command.
 #pragma once
 
+#include "app/data_folder.hpp"
 #include "app/settings.hpp"
 #include "base/date.hpp"
 #include "base/secret.hpp"
@@ -15,14 +16,19 @@ namespace app {
 /// Everything that lives as long as the program.
 struct OpenHouse {
     Settings settings;
+    DataLock lock; ///< shared with others who work in the data folder
     base::SystemClock clock;
     base::FieldKey key;
     std::unique_ptr<db::Database> database;
     std::unique_ptr<house::Building> building;
 };
 
-/// Makes the data folder private (0700), reads or makes the key, opens the database and brings it up the ladder.
-/// Refuses with a sentence when any of it cannot be done.
+/// Makes the data folder private (0700), opens the database, brings it up the ladder, and reads the key, or makes it
+/// when no card number is sealed yet. Refuses with a sentence when any of it cannot be done: data_missing,
+/// data_unusable, data_busy, database_unusable, key_missing.
 base::Result<std::unique_ptr<OpenHouse>> open_house(const Settings& settings);
+
+/// The key of the folder; made when there is none and the database holds nothing that another key sealed.
+base::Result<base::FieldKey> key_for(const std::string& folder, db::Database& database);
 
 }

@@ -37,3 +37,20 @@ insert into schema_migration (name, checksum, applied_at) values (:name, :checks
 -- name: answer
 -- A sign of life.
 select 1 as n
+
+-- name: tables
+-- Every table of ours in the order of its making (what is pointed at comes first), without the index tables of full text search.
+select l.name from pragma_table_list l join sqlite_master m on m.name = l.name
+where l.schema = 'main' and l.type = 'table' and l.name not like 'sqlite~_%' escape '~' and l.name <> 'schema_migration'
+order by m.rowid
+-- on postgres:
+select c.relname as name from pg_catalog.pg_class c
+where c.relkind = 'r' and c.relnamespace = cast(current_schema() as regnamespace) and c.relname <> 'schema_migration'
+order by c.oid
+
+-- name: columns
+-- Names and types of a table's columns.
+select name, lower(type) as type from pragma_table_info(:table)
+-- on postgres:
+select a.attname as name, format_type(a.atttypid, null) as type from pg_catalog.pg_attribute a
+where a.attrelid = cast(cast(:table as text) as regclass) and a.attnum > 0 and not a.attisdropped
