@@ -22,7 +22,8 @@ std::string holder_of(int file)
     char text[32] = {};
     const auto size = ::pread(file, text, sizeof text - 1, 0);
     std::string process(text, size > 0 ? static_cast<std::size_t>(size) : 0);
-    while (!process.empty() && process.back() == '\n') process.pop_back();
+    while (!process.empty() && process.back() == '\n')
+        process.pop_back();
     return process;
 }
 

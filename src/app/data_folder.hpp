@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The folder where an installation keeps what is its own: database, key, uploads, kept papers. Who works in it holds
-// its lock: many together, or one alone who replaces things.
+// The folder where an installation keeps what is its own: database, key, uploads, kept papers. Who works in
+// it holds its lock: many together, or one alone who replaces things.
 #pragma once
 
 #include "base/refusal.hpp"

@@ -23,7 +23,10 @@ using base::RefusalKind;
 
 namespace {
 
-std::string sign_ins_file(const Settings& settings) { return settings.data_folder + "/demo-sign-ins.txt"; }
+std::string sign_ins_file(const Settings& settings)
+{
+    return settings.data_folder + "/demo-sign-ins.txt";
+}
 
 // The first line of the file is the pass phrase; nothing when there is no file.
 std::string kept_pass_phrase(const Settings& settings)
@@ -39,9 +42,12 @@ void keep_pass_phrase(const Settings& settings, const std::string& pass_phrase)
     const auto path = sign_ins_file(settings);
     const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     const auto text = pass_phrase + "\n";
-    const bool written = file >= 0 && ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && ::fsync(file) == 0;
+    const bool written = file >= 0 &&
+                         ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
+                         ::fsync(file) == 0;
     if (file >= 0) ::close(file);
-    if (!written) throw std::runtime_error("Không ghi được " + path + ". Hãy xem quyền ghi và ổ đĩa còn chỗ không.");
+    if (!written)
+        throw std::runtime_error("Không ghi được " + path + ". Hãy xem quyền ghi và ổ đĩa còn chỗ không.");
 }
 
 // Easy to read out and to type on a telephone: four groups without letters that look alike.
@@ -72,7 +78,8 @@ auto not_a_demo(const Settings& settings)
 {
     return base::refuse(RefusalKind::conflict, "not_empty",
                         "Trong " + settings.data_folder +
-                            " (hoặc cơ sở dữ liệu đã chọn) đang có sổ không phải phường mẫu, nên không dựng phường mẫu vào đó. Hãy chọn một "
+                            " (hoặc cơ sở dữ liệu đã chọn) đang có sổ không phải phường mẫu, nên không dựng "
+                            "phường mẫu vào đó. Hãy chọn một "
                             "thư mục trống: caunoi demo --data THƯ_MỤC.");
 }
 
@@ -83,8 +90,8 @@ void print_sign_ins(const Settings& settings)
     for (const auto& player : demo::cast())
         if (player.introduced)
             std::printf("  %.*s  %s, %s (%.*s)\n", static_cast<int>(player.login.size()), player.login.data(),
-                        std::string(player.name).c_str(), std::string(shown(player.role)).c_str(), static_cast<int>(player.unit.size()),
-                        player.unit.data());
+                        std::string(player.name).c_str(), std::string(shown(player.role)).c_str(),
+                        static_cast<int>(player.unit.size()), player.unit.data());
     std::fflush(stdout);
 }
 
@@ -106,13 +113,16 @@ void write_story(db::Database& database, const Settings& settings)
 // Made beside the place and moved there when it is whole, so that a start that was broken off leaves nothing.
 void make_file(const Settings& settings)
 {
-    const auto target = settings.data_folder + "/caunoi.db", making = settings.data_folder + "/demo-making.db";
-    for (const auto* end : {"", "-wal", "-shm"}) fs::remove(making + end);
+    const auto target = settings.data_folder + "/caunoi.db",
+               making = settings.data_folder + "/demo-making.db";
+    for (const auto* end : {"", "-wal", "-shm"})
+        fs::remove(making + end);
     write_story(*db::Database::open("sqlite:" + making, {.readers = 2, .durable = false}), settings);
     const int file = ::open(making.c_str(), O_RDONLY | O_CLOEXEC);
     ::fsync(file);
     ::close(file);
-    for (const auto* end : {"-wal", "-shm"}) fs::remove(target + end);
+    for (const auto* end : {"-wal", "-shm"})
+        fs::remove(target + end);
     fs::rename(making, target);
 }
 
@@ -150,15 +160,23 @@ base::Result<bool> make(const Settings& settings)
 int make_demo(const Settings& settings)
 {
     if (settings.data_folder.empty())
-        return refuse_command({RefusalKind::invalid, "data_missing", "Chưa nói phường mẫu nằm ở đâu. Hãy thêm --data THƯ_MỤC.", "", {}});
+        return refuse_command({RefusalKind::invalid,
+                               "data_missing",
+                               "Chưa nói phường mẫu nằm ở đâu. Hãy thêm --data THƯ_MỤC.",
+                               "",
+                               {}});
     try {
         make_data_folder(settings.data_folder);
         const auto found = look(settings);
         if (!found) return refuse_command(found.error());
         if (*found == Found::somebody_elses) return refuse_command(not_a_demo(settings).value());
         if (*found == Found::half_a_demo)
-            return refuse_command({RefusalKind::conflict, "half_a_demo",
-                                   "Lần trước dựng phường mẫu trên máy chủ cơ sở dữ liệu bị dừng giữa chừng. Hãy chọn một cơ sở dữ liệu trống khác.", "", {}});
+            return refuse_command({RefusalKind::conflict,
+                                   "half_a_demo",
+                                   "Lần trước dựng phường mẫu trên máy chủ cơ sở dữ liệu bị dừng giữa chừng. "
+                                   "Hãy chọn một cơ sở dữ liệu trống khác.",
+                                   "",
+                                   {}});
         if (*found == Found::nothing)
             if (const auto made = make(settings); !made) return refuse_command(made.error());
     } catch (const std::exception& error) {

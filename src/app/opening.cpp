@@ -15,17 +15,19 @@ base::Result<base::FieldKey> key_for(const std::string& folder, db::Database& da
 {
     const auto path = key_file(folder);
     if (!fs::exists(path) && database.read().number(sql::sealed_cards) > 0)
-        return base::refuse(RefusalKind::unavailable, "key_missing",
-                            "Không thấy tệp khóa " + path +
-                                ", trong khi sổ đã có số thẻ được mã hóa bằng khóa đó. Hãy chép lại tệp khóa đã cất giữ "
-                                "vào đúng chỗ này (quyền 600) rồi chạy lại; đừng để chương trình tạo khóa mới.");
+        return base::refuse(
+            RefusalKind::unavailable, "key_missing",
+            "Không thấy tệp khóa " + path +
+                ", trong khi sổ đã có số thẻ được mã hóa bằng khóa đó. Hãy chép lại tệp khóa đã cất giữ "
+                "vào đúng chỗ này (quyền 600) rồi chạy lại; đừng để chương trình tạo khóa mới.");
     return base::FieldKey::from_file(path);
 }
 
 base::Result<std::unique_ptr<OpenHouse>> open_house(const Settings& settings)
 {
     if (settings.data_folder.empty())
-        return base::refuse(RefusalKind::invalid, "data_missing", "Chưa nói dữ liệu nằm ở đâu. Hãy thêm --data THƯ_MỤC.");
+        return base::refuse(RefusalKind::invalid, "data_missing",
+                            "Chưa nói dữ liệu nằm ở đâu. Hãy thêm --data THƯ_MỤC.");
     auto house = std::make_unique<OpenHouse>();
     house->settings = settings;
     try {
@@ -40,13 +42,13 @@ base::Result<std::unique_ptr<OpenHouse>> open_house(const Settings& settings)
         house->key = *key;
     } catch (const fs::filesystem_error& error) {
         return base::refuse(RefusalKind::unavailable, "data_unusable",
-                            "Không dùng được thư mục dữ liệu " + settings.data_folder + ": " + error.code().message() +
-                                ". Hãy xem quyền ghi và ổ đĩa còn chỗ không.");
+                            "Không dùng được thư mục dữ liệu " + settings.data_folder + ": " +
+                                error.code().message() + ". Hãy xem quyền ghi và ổ đĩa còn chỗ không.");
     } catch (const std::exception& error) {
         return base::refuse(RefusalKind::unavailable, "database_unusable", error.what());
     }
-    house->building = std::make_unique<house::Building>(
-        house::Building{*house->database, house->clock, house->key, settings.data_folder, settings.shown_address()});
+    house->building = std::make_unique<house::Building>(house::Building{
+        *house->database, house->clock, house->key, settings.data_folder, settings.shown_address()});
     return house;
 }
 

@@ -23,9 +23,9 @@ struct OpenHouse {
     std::unique_ptr<house::Building> building;
 };
 
-/// Makes the data folder private (0700), opens the database, brings it up the ladder, and reads the key, or makes it
-/// when no card number is sealed yet. Refuses with a sentence when any of it cannot be done: data_missing,
-/// data_unusable, data_busy, database_unusable, key_missing.
+/// Makes the data folder private (0700), opens the database, brings it up the ladder, and reads the key, or
+/// makes it when no card number is sealed yet. Refuses with a sentence when any of it cannot be done:
+/// data_missing, data_unusable, data_busy, database_unusable, key_missing.
 base::Result<std::unique_ptr<OpenHouse>> open_house(const Settings& settings);
 
 /// The key of the folder; made when there is none and the database holds nothing that another key sealed.

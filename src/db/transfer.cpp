@@ -23,8 +23,8 @@ struct Table {
     std::vector<Column> columns; ///< by name, so that both engines tell them in one order
 };
 
-// A statement whose text was made from the catalogue. Connections keep prepared statements by address, so it lives as
-// long as the program; there are as many as tables.
+// A statement whose text was made from the catalogue. Connections keep prepared statements by address, so it
+// lives as long as the program; there are as many as tables.
 struct OwnStatement {
     std::string name, sqlite, postgres;
     std::vector<std::string> parameter_names;
@@ -32,7 +32,8 @@ struct OwnStatement {
     Statement statement{};
 };
 
-const Statement& made(const std::string& name, const std::string& sqlite, const std::string& postgres, const std::vector<std::string>& parameters)
+const Statement& made(const std::string& name, const std::string& sqlite, const std::string& postgres,
+                      const std::vector<std::string>& parameters)
 {
     static std::mutex mutex;
     static std::map<std::string, std::unique_ptr<OwnStatement>> kept;
@@ -41,32 +42,43 @@ const Statement& made(const std::string& name, const std::string& sqlite, const 
     if (!own) {
         own = std::make_unique<OwnStatement>(OwnStatement{name, sqlite, postgres, parameters, {}, {}});
         own->parameters.assign(own->parameter_names.begin(), own->parameter_names.end());
-        own->statement = {own->name, own->sqlite, own->postgres, own->parameters.data(), own->parameters.size()};
+        own->statement = {own->name, own->sqlite, own->postgres, own->parameters.data(),
+                          own->parameters.size()};
     }
     return own->statement;
 }
 
-const Statement& plain(const std::string& name, const std::string& text) { return made(name, text, text, {}); }
+const Statement& plain(const std::string& name, const std::string& text)
+{
+    return made(name, text, text, {});
+}
 
-std::string quoted(const std::string& name) { return "\"" + name + "\""; }
+std::string quoted(const std::string& name)
+{
+    return "\"" + name + "\"";
+}
 
 bool has(const Table& table, std::string_view column)
 {
-    return std::any_of(table.columns.begin(), table.columns.end(), [&](const Column& each) { return each.name == column; });
+    return std::any_of(table.columns.begin(), table.columns.end(),
+                       [&](const Column& each) { return each.name == column; });
 }
 
 std::string column_list(const Table& table)
 {
     std::string list;
-    for (const auto& column : table.columns) list += (list.empty() ? "" : ", ") + quoted(column.name);
+    for (const auto& column : table.columns)
+        list += (list.empty() ? "" : ", ") + quoted(column.name);
     return list;
 }
 
 // A tree comes from the root down, so that every parent is there before its children.
 const Statement& select_of(const Table& table)
 {
-    const auto order = has(table, "path") && has(table, "parent") ? std::string(" order by path") : std::string{};
-    return plain("db.read " + table.name, "select " + column_list(table) + " from " + quoted(table.name) + order);
+    const auto order =
+        has(table, "path") && has(table, "parent") ? std::string(" order by path") : std::string{};
+    return plain("db.read " + table.name,
+                 "select " + column_list(table) + " from " + quoted(table.name) + order);
 }
 
 const Statement& insert_of(const Table& table)
@@ -87,8 +99,11 @@ std::vector<Table> tables_of(Transaction& tx)
 {
     auto tables = tx.all(sql::tables, {}, [](const Row& row) { return Table{row.text("name"), {}}; });
     for (auto& table : tables) {
-        table.columns = tx.all(sql::columns, {{"table", table.name}}, [](const Row& row) { return Column{row.text("name"), row.text("type")}; });
-        std::sort(table.columns.begin(), table.columns.end(), [](const Column& a, const Column& b) { return a.name < b.name; });
+        table.columns = tx.all(sql::columns, {{"table", table.name}}, [](const Row& row) {
+            return Column{row.text("name"), row.text("type")};
+        });
+        std::sort(table.columns.begin(), table.columns.end(),
+                  [](const Column& a, const Column& b) { return a.name < b.name; });
     }
     return tables;
 }
@@ -100,12 +115,15 @@ Value value_of(const Row& row, const Column& column)
     if (column.type == "blob" || column.type == "bytea") return Blob{row.blob(column.name)};
     if (column.type == "real" || column.type == "double precision") return row.real(column.name);
     if (column.type == "integer" || column.type == "bigint") return row.integer(column.name);
-    misuse("db.transfer", "column " + column.name + " has the type " + column.type + ", which no token of the ladder gives");
+    misuse("db.transfer",
+           "column " + column.name + " has the type " + column.type + ", which no token of the ladder gives");
 }
 
 void append(std::string& out, const Value& value)
 {
-    const auto bytes = [&](char kind, const std::string& content) { out += kind + std::to_string(content.size()) + ":" + content; };
+    const auto bytes = [&](char kind, const std::string& content) {
+        out += kind + std::to_string(content.size()) + ":" + content;
+    };
     std::visit(
         [&](const auto& content) {
             using T = std::decay_t<decltype(content)>;
@@ -119,7 +137,8 @@ void append(std::string& out, const Value& value)
                 bytes('b', content.bytes);
             else {
                 char number[40];
-                bytes('r', std::string(number, static_cast<std::size_t>(std::snprintf(number, sizeof number, "%a", content))));
+                bytes('r', std::string(number, static_cast<std::size_t>(
+                                                   std::snprintf(number, sizeof number, "%a", content))));
             }
         },
         value.store());
@@ -131,7 +150,8 @@ public:
     void add(const std::string& row)
     {
         const auto hash = base::sha256_hex(row);
-        for (std::size_t lane = 0; lane < lanes_.size(); ++lane) lanes_[lane] += std::stoull(hash.substr(lane * 16, 16), nullptr, 16);
+        for (std::size_t lane = 0; lane < lanes_.size(); ++lane)
+            lanes_[lane] += std::stoull(hash.substr(lane * 16, 16), nullptr, 16);
     }
     [[nodiscard]] std::string hex() const
     {
@@ -155,7 +175,8 @@ TableContent content_of(Transaction& tx, const Table& table)
     std::string line;
     tx.each(select_of(table), {}, [&](const Row& row) {
         line.clear();
-        for (const auto& column : table.columns) append(line, value_of(row, column));
+        for (const auto& column : table.columns)
+            append(line, value_of(row, column));
         sum.add(line);
         ++content.rows;
     });
@@ -181,7 +202,8 @@ void copy_rows(Transaction& from, Transaction& to, const Table& table)
     std::vector<std::vector<Value>> rows;
     from.each(select_of(table), {}, [&](const Row& row) {
         auto& values = rows.emplace_back();
-        for (const auto& column : table.columns) values.push_back(value_of(row, column));
+        for (const auto& column : table.columns)
+            values.push_back(value_of(row, column));
         if (rows.size() == rows_at_once) write(to, table, rows);
     });
     write(to, table, rows);
@@ -191,8 +213,10 @@ void copy_rows(Transaction& from, Transaction& to, const Table& table)
 void move_counter(Transaction& to, const Table& table)
 {
     if (to.engine() != Engine::postgres || !has(table, "id")) return;
-    to.number(plain("db.counter " + table.name, "select setval(pg_get_serial_sequence('" + quoted(table.name) +
-                                                    "', 'id'), coalesce((select max(id) from " + quoted(table.name) + "), 0) + 1, false) as n"));
+    to.number(plain("db.counter " + table.name, "select setval(pg_get_serial_sequence('" +
+                                                    quoted(table.name) +
+                                                    "', 'id'), coalesce((select max(id) from " +
+                                                    quoted(table.name) + "), 0) + 1, false) as n"));
 }
 
 }
@@ -200,8 +224,10 @@ void move_counter(Transaction& to, const Table& table)
 std::vector<TableContent> contents(Transaction& tx)
 {
     std::vector<TableContent> all;
-    for (const auto& table : tables_of(tx)) all.push_back(content_of(tx, table));
-    std::sort(all.begin(), all.end(), [](const TableContent& a, const TableContent& b) { return a.table < b.table; });
+    for (const auto& table : tables_of(tx))
+        all.push_back(content_of(tx, table));
+    std::sort(all.begin(), all.end(),
+              [](const TableContent& a, const TableContent& b) { return a.table < b.table; });
     return all;
 }
 

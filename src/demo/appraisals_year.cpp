@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The year-end remarks: every November some cells are early, some half-way, some late. The same calendar each year;
-// in the year of today only what lies behind has happened.
+// The year-end remarks: every November some cells are early, some half-way, some late. The same calendar each
+// year; in the year of today only what lies behind has happened.
 #include "appraisals/appraisals.hpp"
 #include "demo/dice.hpp"
 #include "demo/story.hpp"
@@ -19,17 +19,20 @@ struct CellNovember {
     int first_day, share, second_day, signed_on, confirmed_on;
 };
 constexpr CellNovember november[] = {
-    {5, 100, 5, 7, 10},    {17, 71, 24, 26, 30}, {5, 100, 6, 8, 11},    {7, 100, 8, 10, 13},   {17, 58, 24, 26, 30},
-    {26, 100, 27, 28, 30}, {8, 100, 9, 11, 14},  {10, 100, 11, 13, 30}, {16, 84, 23, 25, 30},  {17, 62, 24, 27, 30},
-    {26, 100, 27, 28, 30}, {11, 100, 12, 14, 30}, {25, 100, 27, 28, 30}, {15, 100, 16, 18, 30},
+    {5, 100, 5, 7, 10},    {17, 71, 24, 26, 30},  {5, 100, 6, 8, 11},    {7, 100, 8, 10, 13},
+    {17, 58, 24, 26, 30},  {26, 100, 27, 28, 30}, {8, 100, 9, 11, 14},   {10, 100, 11, 13, 30},
+    {16, 84, 23, 25, 30},  {17, 62, 24, 27, 30},  {26, 100, 27, 28, 30}, {11, 100, 12, 14, 30},
+    {25, 100, 27, 28, 30}, {15, 100, 16, 18, 30},
 };
 
 constexpr const char* reasons[] = {"Vắng họp vì trực cơ quan, đã trao đổi trực tiếp với chi ủy",
                                    "Có gửi ý kiến bằng văn bản cho các buổi vắng",
                                    "Công tác dài ngày ở tỉnh khác, nơi công tác có báo"};
-constexpr const char* fronts[] = {"Ông Lê Văn Phúc, trưởng ban; bà Trần Thị Lựu", "Bà Nguyễn Thị Sen, trưởng ban",
+constexpr const char* fronts[] = {"Ông Lê Văn Phúc, trưởng ban; bà Trần Thị Lựu",
+                                  "Bà Nguyễn Thị Sen, trưởng ban",
                                   "Ông Phan Đình Tứ, trưởng ban; ông Hồ Viết Lãm"};
-constexpr const char* others[] = {"Nhiệt tình giúp tổ dân phố làm thủ tục trực tuyến.", "Gia đình gương mẫu trong phong trào sạch đường.",
+constexpr const char* others[] = {"Nhiệt tình giúp tổ dân phố làm thủ tục trực tuyến.",
+                                  "Gia đình gương mẫu trong phong trào sạch đường.",
                                   "Tích cực cứu trợ khi có lũ."};
 
 int level_of(Dice& dice, const regulations::Criterion& criterion)
@@ -80,15 +83,18 @@ void draft(Story& story, int cell, int year, int percent, Dice& dice)
     const auto count = rows.size() * static_cast<std::size_t>(percent) / 100;
     for (std::size_t i = 0; i < count; ++i) {
         story.wait(20);
-        agreed(appraisals::save_row(story.house, story.secretary(cell), year, rows[i].person, entry_for(dice, rows[i], form)),
+        agreed(appraisals::save_row(story.house, story.secretary(cell), year, rows[i].person,
+                                    entry_for(dice, rows[i], form)),
                "save_row");
     }
 }
 
 void sign(Story& story, int cell, int year)
 {
-    const appraisals::JointMeeting meeting{story.clock.today().plus_days(-1), fronts[cell % 3], story.secretary(cell).name};
-    agreed(appraisals::sign_cell(story.house, story.secretary(cell), story.cell(cell), year, meeting), "sign_cell");
+    const appraisals::JointMeeting meeting{story.clock.today().plus_days(-1), fronts[cell % 3],
+                                           story.secretary(cell).name};
+    agreed(appraisals::sign_cell(story.house, story.secretary(cell), story.cell(cell), year, meeting),
+           "sign_cell");
 }
 
 void plan_cell(Story& story, int cell, int year, const std::shared_ptr<Dice>& dice)
@@ -109,7 +115,8 @@ void plan_appraisals(Story& story)
 {
     const auto dice = std::make_shared<Dice>(1130);
     for (const int year : story.calendar.appraisal_years())
-        for (int cell = 1; cell <= cells; ++cell) plan_cell(story, cell, year, dice);
+        for (int cell = 1; cell <= cells; ++cell)
+            plan_cell(story, cell, year, dice);
 }
 
 }

@@ -18,9 +18,10 @@ void receive(Story& story, const Places& who_arrives, Date received_on)
     for (const auto at : who_arrives) {
         auto arrival = story.people[at].arrival;
         arrival.received_on = received_on;
-        story.liaison[at] = agreed(liaisons::receive(tx, story.house, story.who(officer), story.ward, arrival),
-                                   arrival.person.full_name.c_str())
-                                .id;
+        story.liaison[at] =
+            agreed(liaisons::receive(tx, story.house, story.who(officer), story.ward, arrival),
+                   arrival.person.full_name.c_str())
+                .id;
     }
     tx.commit();
 }
@@ -44,7 +45,8 @@ void for_each_cell(const Story& story, const Places& places, Act&& act)
 void introduce(Story& story, const Places& places)
 {
     for_each_cell(story, places, [&](int cell, const std::vector<LiaisonId>& found) {
-        agreed(liaisons::introduce_all(story.house, story.who(officer), found, story.cell(cell)), "introduce_all");
+        agreed(liaisons::introduce_all(story.house, story.who(officer), found, story.cell(cell)),
+               "introduce_all");
     });
 }
 
@@ -60,7 +62,8 @@ void inform(Story& story, const Places& places)
     using enum liaisons::InformedHow;
     for_each_cell(story, places, [&](int cell, const std::vector<LiaisonId>& found) {
         const auto how = cell % 3 == 0 ? phone : cell % 7 == 0 ? letter : met;
-        agreed(liaisons::inform_all(story.house, story.secretary(cell), found, how, story.clock.today()), "inform_all");
+        agreed(liaisons::inform_all(story.house, story.secretary(cell), found, how, story.clock.today()),
+               "inform_all");
     });
 }
 
@@ -100,7 +103,8 @@ void plan_wave(Story& story, Date day, const Places& places)
 void plan_introduced(Story& story, Date today)
 {
     Places late, in_time;
-    for (const auto at : with_fate(story, Fate::introduced)) (story.people[at].cell == 13 ? late : in_time).push_back(at);
+    for (const auto at : with_fate(story, Fate::introduced))
+        (story.people[at].cell == 13 ? late : in_time).push_back(at);
     story.at(today.plus_days(-30), 8, 30, [&story, late, in_time, today] {
         receive(story, late, today.plus_days(-31));
         receive(story, in_time, today.plus_days(-31));
@@ -131,12 +135,14 @@ void plan_arrivals(Story& story)
     plan_waiting(story, today);
 
     const auto accepted = with_fate(story, Fate::accepted);
-    story.at(today.plus_days(-40), 8, 30, [&story, accepted, today] { receive(story, accepted, today.plus_days(-41)); });
+    story.at(today.plus_days(-40), 8, 30,
+             [&story, accepted, today] { receive(story, accepted, today.plus_days(-41)); });
     story.at(today.plus_days(-38), 9, 0, [&story, accepted] { introduce(story, accepted); });
     story.at(today.plus_days(-12), 19, 0, [&story, accepted] { accept(story, accepted); });
 
     const auto returned = with_fate(story, Fate::returned);
-    story.at(today.plus_days(-30), 9, 0, [&story, returned, today] { receive(story, returned, today.plus_days(-30)); });
+    story.at(today.plus_days(-30), 9, 0,
+             [&story, returned, today] { receive(story, returned, today.plus_days(-30)); });
     story.at(today.plus_days(-25), 9, 0, [&story, returned] { introduce(story, returned); });
     story.at(today.plus_days(-17), 19, 0, [&story, returned] { give_back(story, returned); });
 }

@@ -33,7 +33,10 @@ constexpr Player players[] = {
 
 }
 
-std::span<const Player> cast() { return players; }
+std::span<const Player> cast()
+{
+    return players;
+}
 
 std::string_view secretary_of(int number)
 {

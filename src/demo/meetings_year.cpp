@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The half-year meetings: three rounds are over in every cell; of this half-year's cell 6 had to put its meeting off
-// because of the flood, 11 has not planned one, and 13 meets tonight.
+// The half-year meetings: three rounds are over in every cell; of this half-year's cell 6 had to put its
+// meeting off because of the flood, 11 has not planned one, and 13 meets tonight.
 #include "base/text.hpp"
 #include "demo/dice.hpp"
 #include "demo/story.hpp"
@@ -21,10 +21,12 @@ constexpr int flooded = 6, silent = 11, tonight = 13;
 constexpr int early_excuses = 4;
 
 // How many in a hundred come, cell by cell, and how much better it has become since the first round.
-constexpr double usual_attendance[] = {94.5, 83.2, 91.2, 88.2, 91.1, 86.0, 92.0, 96.2, 89.2, 86.7, 84.5, 93.8, 90.7, 94.6};
+constexpr double usual_attendance[] = {94.5, 83.2, 91.2, 88.2, 91.1, 86.0, 92.0,
+                                       96.2, 89.2, 86.7, 84.5, 93.8, 90.7, 94.6};
 constexpr double drift[] = {-6, -3.5, -1.5, 0};
 
-constexpr const char* excuses[] = {"đi công tác", "trực cơ quan", "ốm", "việc gia đình", "đi học xa", "con nhỏ ốm"};
+constexpr const char* excuses[] = {"đi công tác",   "trực cơ quan", "ốm",
+                                   "việc gia đình", "đi học xa",    "con nhỏ ốm"};
 
 std::string place_of(int cell)
 {
@@ -50,7 +52,8 @@ int diligence_of(const Story& story, base::LiaisonId person)
 
 meetings::Tap tap_for(Dice& dice, double percent)
 {
-    if (dice.chance(std::min(percent, 99.0))) return {dice.chance(4) ? Mark::late : Mark::present, std::nullopt, false, std::nullopt};
+    if (dice.chance(std::min(percent, 99.0)))
+        return {dice.chance(4) ? Mark::late : Mark::present, std::nullopt, false, std::nullopt};
     if (dice.chance(55)) return {Mark::excused, std::nullopt, false, dice.of(excuses)};
     return {Mark::absent, std::nullopt, false, std::nullopt};
 }
@@ -88,7 +91,8 @@ void plan_held(Story& story, int cell, std::size_t round, LocalTime time, const 
 void plan_flooded(Story& story, HalfYear half, LocalTime time)
 {
     const auto meeting = std::make_shared<MeetingId>();
-    story.at(time.day.plus_days(-14), 9, flooded, [=, &story] { *meeting = plan(story, flooded, half, time); });
+    story.at(time.day.plus_days(-14), 9, flooded,
+             [=, &story] { *meeting = plan(story, flooded, half, time); });
     story.at(time.day.plus_days(-1), 17, 0, [=, &story] {
         agreed(meetings::postpone(story.house, story.secretary(flooded), *meeting,
                                   "mưa lũ, đường vào nhà văn hóa ngập sâu"),
@@ -101,12 +105,16 @@ void plan_tonight(Story& story)
 {
     const auto meeting = std::make_shared<MeetingId>();
     const auto today = story.calendar.today;
-    story.at(today.plus_days(-10), 9, tonight, [=, &story] { *meeting = plan(story, tonight, story.calendar.now, {today, 19, 30}); });
+    story.at(today.plus_days(-10), 9, tonight, [=, &story] {
+        *meeting = plan(story, tonight, story.calendar.now, {today, 19, 30});
+    });
     story.at(today.plus_days(-1), 18, 0, [=, &story] {
         int told = 0;
         for (const auto& line : roster(story, *meeting)) {
             if (line.standing == meetings::Standing::exempt || told == early_excuses) continue;
-            agreed(meetings::excuse(story.house, story.secretary(tonight), *meeting, line.person, excuses[told]), "excuse");
+            agreed(
+                meetings::excuse(story.house, story.secretary(tonight), *meeting, line.person, excuses[told]),
+                "excuse");
             ++told;
         }
     });
@@ -118,7 +126,9 @@ void plan_coming(Story& story, int cell, HalfYear half)
     const auto last = half.last_day();
     const Date day = story.calendar.today.plus_days(10 + cell);
     if (day > last) return;
-    story.at(story.calendar.today.plus_days(-2), 9, cell, [=, &story] { plan(story, cell, half, {day, 19, 30}); });
+    story.at(story.calendar.today.plus_days(-2), 9, cell, [=, &story] {
+        plan(story, cell, half, {day, 19, 30});
+    });
 }
 
 }

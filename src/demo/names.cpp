@@ -6,22 +6,30 @@ namespace demo {
 namespace {
 
 // The common ones stand several times.
-constexpr const char* families[] = {"Nguyễn", "Nguyễn", "Nguyễn", "Nguyễn", "Nguyễn", "Nguyễn", "Nguyễn", "Trần", "Trần", "Trần",
-                                    "Lê", "Lê", "Lê", "Phạm", "Phạm", "Hoàng", "Hoàng", "Phan", "Phan", "Võ", "Võ", "Đặng", "Bùi", "Đỗ",
-                                    "Hồ", "Hồ", "Ngô", "Dương", "Trương", "Trương", "Lý", "Mai", "Đinh", "Cao", "Hà", "Tôn Thất", "Đoàn",
-                                    "Châu", "Thái", "Lương"};
-constexpr const char* male_middles[] = {"Văn", "Văn", "Văn", "Hữu", "Hữu", "Đình", "Đình", "Quang", "Minh", "Quốc", "Xuân", "Công", "Thanh",
-                                        "Viết", "Ngọc", "Anh", "Duy", "Đức", "Thành", "Sĩ"};
-constexpr const char* female_middles[] = {"Thị", "Thị", "Thị", "Thị", "Thị Thu", "Thị Thanh", "Thị Ngọc", "Thị Kim", "Thị Bích", "Thị Mỹ",
-                                          "Thị Hồng", "Thị Minh", "Ngọc", "Thanh", "Phương", "Thu", "Thị Như", "Thị Diệu", "Khánh", "Hoài"};
-constexpr const char* male_given[] = {"Anh", "Bảo", "Bình", "Cường", "Chiến", "Dũng", "Duy", "Đạt", "Đức", "Giang", "Hải", "Hậu", "Hiếu",
-                                      "Hòa", "Hoàng", "Hùng", "Huy", "Hưng", "Khải", "Khánh", "Khoa", "Kiên", "Lâm", "Long", "Lợi", "Mạnh",
-                                      "Minh", "Nam", "Nghĩa", "Nhân", "Phong", "Phú", "Phúc", "Phương", "Quân", "Quang", "Quý", "Sơn", "Tài",
-                                      "Tâm", "Thắng", "Thành", "Thịnh", "Thuận", "Tiến", "Toàn", "Trung", "Trường", "Tuấn", "Tùng", "Vinh", "Vũ"};
-constexpr const char* female_given[] = {"An", "Ánh", "Bình", "Châu", "Chi", "Diệp", "Dung", "Duyên", "Giang", "Hà", "Hải", "Hằng", "Hạnh",
-                                        "Hiền", "Hoa", "Hòa", "Hoài", "Hồng", "Huế", "Huệ", "Hương", "Huyền", "Khánh", "Lan", "Liên", "Linh",
-                                        "Loan", "Ly", "Mai", "My", "Nga", "Ngân", "Ngọc", "Nguyệt", "Nhàn", "Nhi", "Nhung", "Oanh", "Phương",
-                                        "Quỳnh", "Sương", "Tâm", "Thảo", "Thu", "Thủy", "Thúy", "Trâm", "Trang", "Trinh", "Tuyết", "Vân", "Yến"};
+constexpr const char* families[] = {
+    "Nguyễn", "Nguyễn", "Nguyễn", "Nguyễn", "Nguyễn", "Nguyễn",   "Nguyễn", "Trần",  "Trần",   "Trần",
+    "Lê",     "Lê",     "Lê",     "Phạm",   "Phạm",   "Hoàng",    "Hoàng",  "Phan",  "Phan",   "Võ",
+    "Võ",     "Đặng",   "Bùi",    "Đỗ",     "Hồ",     "Hồ",       "Ngô",    "Dương", "Trương", "Trương",
+    "Lý",     "Mai",    "Đinh",   "Cao",    "Hà",     "Tôn Thất", "Đoàn",   "Châu",  "Thái",   "Lương"};
+constexpr const char* male_middles[] = {"Văn",   "Văn",  "Văn",  "Hữu",  "Hữu",   "Đình",  "Đình",
+                                        "Quang", "Minh", "Quốc", "Xuân", "Công",  "Thanh", "Viết",
+                                        "Ngọc",  "Anh",  "Duy",  "Đức",  "Thành", "Sĩ"};
+constexpr const char* female_middles[] = {"Thị",       "Thị",      "Thị",      "Thị",      "Thị Thu",
+                                          "Thị Thanh", "Thị Ngọc", "Thị Kim",  "Thị Bích", "Thị Mỹ",
+                                          "Thị Hồng",  "Thị Minh", "Ngọc",     "Thanh",    "Phương",
+                                          "Thu",       "Thị Như",  "Thị Diệu", "Khánh",    "Hoài"};
+constexpr const char* male_given[] = {
+    "Anh",    "Bảo",  "Bình",  "Cường",  "Chiến", "Dũng", "Duy",   "Đạt",   "Đức",   "Giang", "Hải",
+    "Hậu",    "Hiếu", "Hòa",   "Hoàng",  "Hùng",  "Huy",  "Hưng",  "Khải",  "Khánh", "Khoa",  "Kiên",
+    "Lâm",    "Long", "Lợi",   "Mạnh",   "Minh",  "Nam",  "Nghĩa", "Nhân",  "Phong", "Phú",   "Phúc",
+    "Phương", "Quân", "Quang", "Quý",    "Sơn",   "Tài",  "Tâm",   "Thắng", "Thành", "Thịnh", "Thuận",
+    "Tiến",   "Toàn", "Trung", "Trường", "Tuấn",  "Tùng", "Vinh",  "Vũ"};
+constexpr const char* female_given[] = {
+    "An",     "Ánh",  "Bình", "Châu",  "Chi",   "Diệp",   "Dung",  "Duyên", "Giang", "Hà",    "Hải",
+    "Hằng",   "Hạnh", "Hiền", "Hoa",   "Hòa",   "Hoài",   "Hồng",  "Huế",   "Huệ",   "Hương", "Huyền",
+    "Khánh",  "Lan",  "Liên", "Linh",  "Loan",  "Ly",     "Mai",   "My",    "Nga",   "Ngân",  "Ngọc",
+    "Nguyệt", "Nhàn", "Nhi",  "Nhung", "Oanh",  "Phương", "Quỳnh", "Sương", "Tâm",   "Thảo",  "Thu",
+    "Thủy",   "Thúy", "Trâm", "Trang", "Trinh", "Tuyết",  "Vân",   "Yến"};
 
 struct Place {
     const char* name;
@@ -61,7 +69,8 @@ constexpr Place places[] = {
     {"Trường Đại học Trường Giang", {"Chi bộ Khoa Kinh tế", "Chi bộ Khoa Sư phạm", "Chi bộ Phòng Đào tạo"}},
     {"Trường Đại học Y Dược Trường Giang", {"Chi bộ Khoa Y", "Chi bộ Khoa Dược", "Chi bộ Hành chính"}},
     {"Trường Cao đẳng Công nghiệp", {"Chi bộ Cơ khí", "Chi bộ Điện", "Chi bộ Phòng ban"}},
-    {"Trường Chính trị Trường Giang", {"Chi bộ Xây dựng Đảng", "Chi bộ Nhà nước và Pháp luật", "Chi bộ Phòng ban"}},
+    {"Trường Chính trị Trường Giang",
+     {"Chi bộ Xây dựng Đảng", "Chi bộ Nhà nước và Pháp luật", "Chi bộ Phòng ban"}},
     {"Trường THPT Nguyễn Tri Giang", {"Chi bộ nhà trường", "Chi bộ nhà trường", "Chi bộ nhà trường"}},
     {"Trường THPT Bến Gỗ", {"Chi bộ nhà trường", "Chi bộ nhà trường", "Chi bộ nhà trường"}},
     {"Trường THCS Hương Đông", {"Chi bộ nhà trường", "Chi bộ nhà trường", "Chi bộ nhà trường"}},
@@ -84,14 +93,16 @@ constexpr Place places[] = {
     {"Báo Trường Giang", {"Chi bộ Tòa soạn", "Chi bộ Trị sự", "Chi bộ Tòa soạn"}},
     {"Bảo tàng Trường Giang", {"Chi bộ Bảo tàng", "Chi bộ Bảo tàng", "Chi bộ Bảo tàng"}},
     {"Thư viện thành phố", {"Chi bộ Thư viện", "Chi bộ Thư viện", "Chi bộ Thư viện"}},
-    {"Trung tâm Phục vụ hành chính công", {"Chi bộ Bộ phận Một cửa", "Chi bộ Văn phòng", "Chi bộ Bộ phận Một cửa"}},
+    {"Trung tâm Phục vụ hành chính công",
+     {"Chi bộ Bộ phận Một cửa", "Chi bộ Văn phòng", "Chi bộ Bộ phận Một cửa"}},
     {"Ban Quản lý dự án đầu tư xây dựng", {"Chi bộ Giao thông", "Chi bộ Dân dụng", "Chi bộ Văn phòng"}},
     {"Ủy ban nhân dân phường Bến Gỗ Tây", {"Chi bộ Ủy ban", "Chi bộ Ủy ban", "Chi bộ Ủy ban"}},
     {"Hội Chữ thập đỏ thành phố", {"Chi bộ Hội", "Chi bộ Hội", "Chi bộ Hội"}},
 };
 
-constexpr const char* streets[] = {"Bến Gỗ", "Đông Sơn", "Cồn Dâu", "Hàng Bè", "Chùa Ông", "Cầu Lim", "Lò Gốm", "Vườn Chè", "Xóm Lưới",
-                                   "Mai Vàng", "Sông Đông", "Cây Đa", "Giếng Nước", "Ga Cũ"};
+constexpr const char* streets[] = {"Bến Gỗ",    "Đông Sơn", "Cồn Dâu",    "Hàng Bè",  "Chùa Ông",
+                                   "Cầu Lim",   "Lò Gốm",   "Vườn Chè",   "Xóm Lưới", "Mai Vàng",
+                                   "Sông Đông", "Cây Đa",   "Giếng Nước", "Ga Cũ"};
 
 }
 
@@ -99,7 +110,9 @@ Named invented_name(Dice& dice)
 {
     const bool woman = dice.chance(52);
     const std::string family = dice.of(families);
-    if (woman) return {family + " " + dice.of(female_middles) + " " + dice.of(female_given), members::Gender::female};
+    if (woman)
+        return {family + " " + dice.of(female_middles) + " " + dice.of(female_given),
+                members::Gender::female};
     return {family + " " + dice.of(male_middles) + " " + dice.of(male_given), members::Gender::male};
 }
 

@@ -20,8 +20,8 @@ enum class Fate {
 
 struct Person {
     liaisons::Arrival arrival; ///< without the day
-    int cell = 0;              ///< "Chi bộ tổ dân phố <cell>"; of the returned: the one that gave it back
-    std::size_t wave = 0;      ///< settled people: Calendar::waves[wave]
+    int cell = 0;         ///< "Chi bộ tổ dân phố <cell>"; of the returned: the one that gave it back
+    std::size_t wave = 0; ///< settled people: Calendar::waves[wave]
     Fate fate = Fate::settled;
     int diligence = 100; ///< how often one comes, in percent of the cell's usual attendance
 };

@@ -10,8 +10,8 @@ using base::Instant;
 using meetings::HalfYear;
 
 Story::Story(db::Database& database, const base::FieldKey& key, const Order& order)
-    : clock(Instant::from_local(Calendar(order.today).founded, 8, 0)), house{database, clock, key, "", ""}, calendar(order.today),
-      people(everyone(calendar, order.size)), liaison(people.size()), cell_units{}
+    : clock(Instant::from_local(Calendar(order.today).founded, 8, 0)), house{database, clock, key, "", ""},
+      calendar(order.today), people(everyone(calendar, order.size)), liaison(people.size()), cell_units{}
 {
 }
 
@@ -23,7 +23,8 @@ void Story::at(Date day, int hour, int minute, std::function<void()> act)
 
 void Story::tell(const std::function<void(int, int, const std::string&)>& progress)
 {
-    std::stable_sort(events_.begin(), events_.end(), [](const Event& a, const Event& b) { return a.at < b.at; });
+    std::stable_sort(events_.begin(), events_.end(),
+                     [](const Event& a, const Event& b) { return a.at < b.at; });
     const int chapters = static_cast<int>(calendar.half_years.size()) + 2;
     int told = 1;
     for (auto& event : events_) {
@@ -31,7 +32,9 @@ void Story::tell(const std::function<void(int, int, const std::string&)>& progre
         const auto begun = std::count_if(calendar.half_years.begin(), calendar.half_years.end(),
                                          [&](const HalfYear& half) { return half.first_day() <= day; });
         for (; told < static_cast<int>(begun) + 2; ++told)
-            progress(told + 1, chapters, told == 1 ? "tiếp nhận đợt đầu" : calendar.half_years[static_cast<std::size_t>(told - 2)].shown());
+            progress(told + 1, chapters,
+                     told == 1 ? "tiếp nhận đợt đầu"
+                               : calendar.half_years[static_cast<std::size_t>(told - 2)].shown());
         // An evening that took longer than thought pushes the next one back; time never runs backwards.
         clock.move_to(std::max(event.at, clock.now()));
         event.act();

@@ -26,9 +26,15 @@ public:
     /// Everything, in order of time.
     void tell(const std::function<void(int, int, const std::string&)>& progress);
 
-    [[nodiscard]] const house::Who& who(std::string_view login) const { return players.at(std::string(login)); }
+    [[nodiscard]] const house::Who& who(std::string_view login) const
+    {
+        return players.at(std::string(login));
+    }
     [[nodiscard]] const house::Who& secretary(int cell) const { return who(secretary_of(cell)); }
-    [[nodiscard]] base::UnitId cell(int number) const { return cell_units.at(static_cast<std::size_t>(number - 1)); }
+    [[nodiscard]] base::UnitId cell(int number) const
+    {
+        return cell_units.at(static_cast<std::size_t>(number - 1));
+    }
     /// A little later the same evening.
     void wait(int seconds) { clock.advance(std::chrono::seconds(seconds)); }
 
@@ -55,7 +61,8 @@ T agreed(base::Result<T> result, const char* what)
 {
     if (result) return std::move(*result);
     auto words = std::string("demo, ") + what + ": " + result.error().code + ": " + result.error().sentence;
-    for (const auto& blocker : result.error().blockers) words += "\n  " + blocker;
+    for (const auto& blocker : result.error().blockers)
+        words += "\n  " + blocker;
     throw std::runtime_error(words);
 }
 

@@ -36,12 +36,14 @@ void found_units(Story& story)
     auto house_itself = house::the_house(std::string(cause), {});
     const auto found = [&](base::UnitId parent, NewUnit unit) {
         unit.valid_from = story.calendar.founded;
-        auto made = agreed(organisations::found_unit(tx, story.house, house_itself, parent, unit), "found_unit");
+        auto made =
+            agreed(organisations::found_unit(tx, story.house, house_itself, parent, unit), "found_unit");
         if (!parent) house_itself.acting = {{}, house::Role::administrator, made.id, made.path, made.name};
         return made.id;
     };
-    const auto province =
-        found({}, {.kind = Kind::province, .code = "TG", .name = "Thành phố Trường Giang", .place = "Trường Giang"});
+    const auto province = found(
+        {},
+        {.kind = Kind::province, .code = "TG", .name = "Thành phố Trường Giang", .place = "Trường Giang"});
     found(province, {.kind = Kind::workplaces, .code = "TG-NCT", .name = "Các nơi công tác"});
     story.ward = found(province, {.kind = Kind::ward,
                                   .code = "SHD",
@@ -50,10 +52,9 @@ void found_units(Story& story)
     for (int number = 1; number <= cells; ++number)
         story.cell_units[static_cast<std::size_t>(number - 1)] =
             found(story.ward, home_cell("SHD", "Sông Hương Đông", number, own_members[number - 1]));
-    const auto neighbour = found(province, {.kind = Kind::ward,
-                                            .code = "BGT",
-                                            .name = "Đảng ủy phường Bến Gỗ Tây",
-                                            .place = "Bến Gỗ Tây"});
+    const auto neighbour = found(
+        province,
+        {.kind = Kind::ward, .code = "BGT", .name = "Đảng ủy phường Bến Gỗ Tây", .place = "Bến Gỗ Tây"});
     found(neighbour, home_cell("BGT", "Bến Gỗ Tây", 1, 40));
     tx.commit();
 }
@@ -67,14 +68,17 @@ void open_accounts(Story& story, const std::string& pass_phrase)
         house_itself.acting = {{}, house::Role::administrator, root.id, root.path, root.name};
     }
     for (const auto& player : cast()) {
-        const auto account = agreed(accounts::create(story.house, house_itself,
-                                                     {std::string(player.login), std::string(player.name), pass_phrase, false}),
-                                    "create");
+        const auto account = agreed(
+            accounts::create(story.house, house_itself,
+                             {std::string(player.login), std::string(player.name), pass_phrase, false}),
+            "create");
         const auto unit = [&] {
             auto tx = story.house.db.read();
             return organisations::find_by_code(tx, house_itself, player.unit).value();
         }();
-        agreed(accounts::grant(story.house, house_itself, account.id, player.role, unit.id, story.calendar.founded), "grant");
+        agreed(accounts::grant(story.house, house_itself, account.id, player.role, unit.id,
+                               story.calendar.founded),
+               "grant");
         auto who = accounts::as(story.house, player.login);
         who.cause = cause;
         story.players.emplace(player.login, std::move(who));
