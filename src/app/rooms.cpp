@@ -4,6 +4,7 @@
 #include "accounts/accounts.hpp"
 #include "audit/audit.hpp"
 #include "figures/figures.hpp"
+#include "imports/imports.hpp"
 #include "liaisons/liaisons.hpp"
 #include "meetings/meetings.hpp"
 #include "members/members.hpp"
@@ -20,6 +21,7 @@ const std::vector<house::Room>& rooms()
         accounts::room(),
         audit::room(),
         figures::room(),
+        imports::room(),
         liaisons::room(),
         meetings::room(),
         members::room(),

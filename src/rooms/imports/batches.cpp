@@ -62,6 +62,24 @@ std::vector<Role> roles_from(std::string_view codes)
     return roles;
 }
 
+std::string masked(const std::string& number)
+{
+    const auto tidy = base::tidy(number);
+    return tidy.size() < 8 ? std::string{} : tidy.substr(0, 4) + "…" + tidy.substr(tidy.size() - 4);
+}
+
+/// On one line, and shortened; old letters stay as they are. An unknown column may hold numbers of identity
+/// cards.
+std::string one_line(const std::string& text, Role role)
+{
+    const auto digits = std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (role == Role::unknown && digits >= 9) return {};
+    std::string line;
+    for (const char c : text)
+        line += static_cast<unsigned char>(c) < ' ' ? ' ' : c;
+    return base::shortened(line, 60);
+}
+
 /// An example for the mapping table, without what must not be kept: identity numbers not at all, cards
 /// masked.
 std::string example_to_keep(const ListColumn& column)
@@ -72,18 +90,13 @@ std::string example_to_keep(const ListColumn& column)
     };
     if (has(Role::sensitive) || has(Role::old_card) || has(Role::file_no)) return {};
     if (!column.parts.empty() && has(Role::card_no)) return {};
-    if (has(Role::card_no) || has(Role::card_or_file)) {
-        const auto tidy = base::tidy(column.example);
-        return tidy.size() < 8 ? std::string{} : tidy.substr(0, 4) + "…" + tidy.substr(tidy.size() - 4);
+    std::string all;
+    for (const auto& example : column.examples) {
+        const auto kept =
+            has(Role::card_no) || has(Role::card_or_file) ? masked(example) : one_line(example, column.role);
+        if (!kept.empty()) all += (all.empty() ? "" : "\n") + kept;
     }
-    // An unknown column may hold numbers of identity cards.
-    const auto digits = std::count_if(column.example.begin(), column.example.end(),
-                                      [](char c) { return c >= '0' && c <= '9'; });
-    if (column.role == Role::unknown && digits >= 9) return {};
-    std::string example;
-    for (const char c : column.example)
-        example += static_cast<unsigned char>(c) < ' ' ? ' ' : c;
-    return base::shortened(example, 60);
+    return all;
 }
 
 using Choices = std::map<std::pair<int, int>, std::pair<std::string, std::string>>;

@@ -223,11 +223,19 @@ Confidence confidence_of(const Draft& draft)
                                                                             : Confidence::review;
 }
 
-std::string example_of(const std::vector<std::string>& cells)
+constexpr std::size_t examples_of_old_letters = 5;
+
+/// The first cell that says something; of a column in old letters several different ones, to compare before
+/// and after.
+std::vector<std::string> examples_of(const std::vector<std::string>& cells, bool old_letters)
 {
-    for (const auto& cell : cells)
-        if (!base::tidy(cell).empty()) return cell;
-    return {};
+    std::vector<std::string> examples;
+    for (const auto& cell : cells) {
+        if (examples.size() == (old_letters ? examples_of_old_letters : 1)) break;
+        if (!base::tidy(cell).empty() && std::find(examples.begin(), examples.end(), cell) == examples.end())
+            examples.push_back(cell);
+    }
+    return examples;
 }
 
 void look_at_content(Drafts& drafts, const Samples& samples, const Fonts& fonts)
@@ -236,7 +244,7 @@ void look_at_content(Drafts& drafts, const Samples& samples, const Fonts& fonts)
         auto& column = drafts[i].column;
         const auto font = fonts.find(column.column);
         column.encoding = encoding_of(samples[i], font == fonts.end() ? std::string_view{} : font->second);
-        column.example = example_of(samples[i]);
+        column.examples = examples_of(samples[i], column.encoding != base::LegacyEncoding::none);
         auto cells = samples[i];
         if (column.encoding != base::LegacyEncoding::none)
             for (auto& cell : cells)

@@ -101,7 +101,10 @@ HeadCell head_cell(std::uint32_t column, const std::vector<Level>& levels)
     cell.match = match_header(cell.group, cell.leaf);
     const bool sure = cell.match && cell.match->rank < rank_to_review;
     if (!sure) cell.parts = stacked_parts(leaf);
-    if (!cell.parts.empty()) cell.match.reset();
+    if (!cell.parts.empty()) {
+        cell.match.reset();
+        cell.text = leaf; // its lines are its meaning
+    }
     return cell;
 }
 

@@ -366,6 +366,7 @@ constexpr Synonym not_kept[] = {
     {"nhan xet", Role::not_needed},
     {"dac diem", Role::not_needed},
     {"ghi chu", Role::not_needed},
+    {"ly do can sua", Role::not_needed},
 
     {"tong so buoi", Role::attendance},
     {"so buoi", Role::attendance},
@@ -591,15 +592,23 @@ HeaderKey header_key(std::string_view text)
 {
     const auto folded = base::fold(text);
     HeaderKey key{collapsed(folded, true), collapsed(folded, false), false};
-    if (key.bare == "nam" || key.full == "nam")
-        key.year_word = base::lower(base::tidy(text)).find("năm") != std::string::npos;
+    const auto bracket = text.rfind('(');
+    const auto last = bracket == std::string_view::npos ? text : text.substr(bracket);
+    if (key.full == "nam" || key.full.ends_with(" nam"))
+        key.year_word = base::lower(base::tidy(last)).find("năm") != std::string::npos;
     return key;
 }
 
 std::optional<HeaderMatch> match_header(const HeaderKey& key)
 {
-    if (key.year_word) return std::nullopt;
+    if (key.year_word && key.full == "nam") return std::nullopt;
     if (const auto found = match_text(key.full, false)) return found;
+    // "Ngày sinh (Nam)": a group and its column in one cell, as our own error file writes it.
+    if (!key.bare.empty() && key.full.size() > key.bare.size() + 1 && key.full.starts_with(key.bare)) {
+        const auto word = key.full.substr(key.bare.size() + 1);
+        if (const auto group = match_text(key.bare, false))
+            if (const auto found = below(group->role, {word, word, key.year_word})) return found;
+    }
     if (const auto found = match_text(key.bare, false)) return found;
     if (const auto found = match_text(key.full, true)) return found;
     return match_text(key.bare, true);

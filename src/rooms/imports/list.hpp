@@ -56,8 +56,8 @@ struct ListColumn {
     std::vector<Role> parts; ///< of a stacked column: what stands in each line
     Confidence confidence = Confidence::review;
     base::LegacyEncoding encoding = base::LegacyEncoding::none;
-    std::string example;              ///< as it stands in the file
-    std::uint32_t not_understood = 0; ///< cells that no reader could read (dates, phones, …)
+    std::vector<std::string> examples; ///< as they stand in the file; several when the letters are old
+    std::uint32_t not_understood = 0;  ///< cells that no reader could read (dates, phones, …)
 };
 
 struct ListSheet {

@@ -263,21 +263,9 @@ std::vector<Decision> choices_of(const StoredRow& row)
     return choices;
 }
 
-std::vector<Candidate> candidates_of(db::Transaction& tx, const Batch& batch, long long n)
+CandidatesByRow candidates_of(db::Transaction& tx, const Batch& batch, long long first, long long last)
 {
-    auto found = tx.all(sql::candidates_by_card, {{"import", batch.id}, {"first", n}, {"last", n}},
-                        [](const db::Row& row) { return read_candidate(row, true); });
-    auto named = tx.all(sql::candidates_by_name,
-                        {{"import", batch.id}, {"ward", batch.unit}, {"first", n}, {"last", n}},
-                        [](const db::Row& row) { return read_candidate(row, false); });
-    std::move(named.begin(), named.end(), std::back_inserter(found));
-    return found;
-}
-
-void match_rows(db::Transaction& tx, const house::Building& house, const Batch& batch, long long first,
-                long long last)
-{
-    std::map<long long, std::vector<Candidate>> candidates;
+    CandidatesByRow candidates;
     const auto collect = [&](bool by_card) {
         return [&candidates, by_card](const db::Row& row) {
             candidates[row.integer("n")].push_back(read_candidate(row, by_card));
@@ -286,7 +274,13 @@ void match_rows(db::Transaction& tx, const house::Building& house, const Batch& 
     tx.each(sql::candidates_by_card, {{"import", batch.id}, {"first", first}, {"last", last}}, collect(true));
     tx.each(sql::candidates_by_name,
             {{"import", batch.id}, {"ward", batch.unit}, {"first", first}, {"last", last}}, collect(false));
+    return candidates;
+}
 
+void match_rows(db::Transaction& tx, const house::Building& house, const Batch& batch, long long first,
+                long long last)
+{
+    const auto candidates = candidates_of(tx, batch, first, last);
     std::vector<std::pair<long long, Match>> found;
     const std::vector<Candidate> nobody;
     const auto look = [&](const db::Row& row) {

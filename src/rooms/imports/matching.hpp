@@ -4,6 +4,7 @@
 
 #include "stored_rows.hpp"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -33,8 +34,9 @@ std::vector<FieldChange> differences(const StoredRow& row, const Candidate& cand
 void match_rows(db::Transaction& tx, const house::Building& house, const Batch& batch, long long first,
                 long long last);
 
-/// The people one row resembles, for its page.
-std::vector<Candidate> candidates_of(db::Transaction& tx, const Batch& batch, long long n);
+/// The people of the register whom rows `first`..`last` resemble, by the row's number.
+using CandidatesByRow = std::map<long long, std::vector<Candidate>>;
+CandidatesByRow candidates_of(db::Transaction& tx, const Batch& batch, long long first, long long last);
 
 /// The choices a row offers; empty when it needs none.
 std::vector<Decision> choices_of(const StoredRow& row);

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "feed.hpp"
+#include "imports/imports.hpp"
+#include "organisations/organisations.hpp"
+#include "support/house_test.hpp"
+
+#include <fstream>
+
+namespace imports {
+namespace {
+
+using web::Method;
+
+class ImportPages : public support::HouseTest {
+protected:
+    std::string receive(const std::string& text)
+    {
+        const auto path = house().data_folder + "/ds.csv";
+        std::ofstream(path) << text;
+        const auto batch = receive_file(house(), officer, ward, path, "ds.csv");
+        return "/imports/" + std::to_string(batch.value().id.value);
+    }
+    static bool says(const web::Reply& reply, std::string_view words)
+    {
+        return reply.body.find(words) != std::string::npos;
+    }
+};
+
+const std::string list = "STT,Họ và tên,Ngày sinh,Giới tính,Dân tộc,Nơi công tác\n"
+                         "1,Nguyễn Thị Lan Anh,02/04/1986,Nữ,Kinh,Sở Y tế\n"
+                         "2,Trần Đình Phú,30/02/1979,Nam,Kinh,Kho bạc Nhà nước\n"
+                         "3,Lan,1990,Nữ,Kinh,Sở Y tế\n";
+
+TEST_P(ImportPages, TheFirstPageSaysWhatToDo)
+{
+    const auto page = get(officer, "/imports");
+    EXPECT_EQ(page.status, 200);
+    EXPECT_TRUE(says(page, "Tải lên và kiểm tra"));
+    EXPECT_TRUE(says(page, "multipart/form-data"));
+    EXPECT_TRUE(says(page, "Chưa có danh sách nào được tải lên"));
+    EXPECT_TRUE(says(get(officer, "/imports", true), R"({"imports":[]})"));
+}
+
+TEST_P(ImportPages, AreForTheWardsOfficer)
+{
+    const auto page = receive(list);
+    EXPECT_EQ(get(secretary_5, "/imports").status, 403);
+    EXPECT_EQ(get(leader, page).status, 403);
+    EXPECT_EQ(send(signer, Method::put, page + "/acceptance").status, 403);
+    auto stranger = officer;
+    {
+        auto tx = house().db.read();
+        stranger.acting.path = organisations::lookup(tx, other_ward)->path;
+    }
+    EXPECT_EQ(get(stranger, page).status, 404);
+    EXPECT_EQ(get(stranger, page + "/errors").status, 404);
+    EXPECT_NE(get(house::nobody(), page).status, 200);
+}
+
+TEST_P(ImportPages, TheCheckPageShowsColumnsCountersRowsAndOneButton)
+{
+    const auto page = get(officer, receive(list));
+    EXPECT_EQ(page.status, 200);
+    EXPECT_TRUE(says(page, "Kiểm tra danh sách trước khi nhận"));
+    EXPECT_TRUE(says(page, "Không lưu: Dân tộc"));
+    EXPECT_FALSE(says(page, "Kinh")) << "what must not be kept is not shown either";
+    EXPECT_TRUE(says(page, "Cần xem: 1 dòng"));
+    EXPECT_TRUE(says(page, "trong tệp ghi “30/02/1979”"));
+    EXPECT_TRUE(says(page, "Chỉ lưu năm 1979"));
+    EXPECT_TRUE(says(page, "Nhận 1 dòng"));
+    EXPECT_TRUE(says(page, "2 dòng chưa xử lý ở lại trang này"));
+}
+
+TEST_P(ImportPages, ADecisionIsAPlainFormOrJson)
+{
+    const auto page = receive(list);
+    const auto json = send(officer, Method::put, page + "/rows/2", {{"decision", "year_only"}}, true);
+    EXPECT_EQ(json.status, 200);
+    EXPECT_TRUE(says(json, R"("to_receive":2)")) << json.body;
+    const auto plain = send(officer, Method::put, page + "/rows/3",
+                            {{"field", "full_name"}, {"value", "Hồ Thị Lan"}, {"show", "broken"}});
+    EXPECT_EQ(plain.status, 303);
+    const auto unfit = send(officer, Method::put, page + "/rows/1", {{"decision", "same_person"}}, true);
+    EXPECT_EQ(unfit.status, 422);
+    EXPECT_TRUE(says(unfit, "decision_unfit"));
+    EXPECT_EQ(send(officer, Method::put, page + "/rows/99", {{"decision", "skip"}}, true).status, 404);
+    EXPECT_TRUE(says(get(officer, page), "Nhận 3 dòng"));
+}
+
+TEST_P(ImportPages, AColumnIsChangedOnThePage)
+{
+    const auto page = receive(list);
+    EXPECT_EQ(send(officer, Method::put, page + "/columns", {{"c.0.5", "work_cell"}}).status, 303);
+    EXPECT_TRUE(says(get(officer, page, true), R"("role":"work_cell")"));
+}
+
+TEST_P(ImportPages, TheReceiptAddsUpAndOffersToUndo)
+{
+    const auto page = receive(list);
+    EXPECT_EQ(send(officer, Method::put, page + "/acceptance").status, 303);
+    const auto receipt = get(officer, page);
+    EXPECT_TRUE(says(receipt, "Đã nhận danh sách"));
+    EXPECT_TRUE(says(receipt, "Cộng 3 dòng"));
+    EXPECT_TRUE(says(receipt, "18/12/2026"));
+    EXPECT_EQ(send(officer, Method::put, page + "/acceptance", {}, true).status, 409);
+    EXPECT_EQ(send(officer, Method::put, page + "/undo").status, 303);
+    EXPECT_TRUE(says(get(officer, page), "Đã hoàn tác lần nhận"));
+}
+
+TEST_P(ImportPages, TheErrorFileHoldsExactlyTheBadRowsAndCanBeSentBack)
+{
+    const auto reply = get(officer, receive(list) + "/errors");
+    ASSERT_EQ(reply.status, 200);
+    RowStore rows;
+    ListOptions options;
+    options.today = clock.today();
+    const auto outcome = read_list_bytes(reply.body, "Dong can sua.xlsx", options, rows);
+    ASSERT_EQ(rows.size(), 2U) << outcome.sentence;
+    PersonRow person;
+    rows.get(0, person);
+    EXPECT_EQ(person.full_name, "Trần Đình Phú");
+    EXPECT_TRUE(person.reasons.has(Reason::birth_impossible));
+    EXPECT_EQ(person.workplace, "Kho bạc Nhà nước");
+    rows.get(1, person);
+    EXPECT_TRUE(person.reasons.has(Reason::name_invalid));
+}
+
+TEST_P(ImportPages, TheSampleIsAListWeKnowForCertain)
+{
+    const auto reply = get(officer, "/imports/sample");
+    ASSERT_EQ(reply.status, 200);
+    RowStore rows;
+    ListOptions options;
+    options.today = clock.today();
+    const auto outcome = read_list_bytes(reply.body, "mau.xlsx", options, rows);
+    EXPECT_EQ(outcome.reason, "no_rows");
+    ASSERT_EQ(outcome.sheets.size(), 1U);
+    EXPECT_EQ(outcome.sheets[0].columns.size(), 13U);
+    for (const auto& column : outcome.sheets[0].columns)
+        EXPECT_EQ(column.confidence, Confidence::certain) << column.header;
+}
+
+TEST_P(ImportPages, SendingNoFileSaysSo)
+{
+    const auto reply = send(officer, Method::post, "/imports", {{"unit", std::to_string(ward.value)}});
+    EXPECT_EQ(reply.status, 422);
+    EXPECT_TRUE(says(reply, "Chưa chọn tệp nào"));
+}
+
+INSTANTIATE_TEST_SUITE_P(BothEngines, ImportPages, support::both_engines(), support::engine_name);
+
+}
+}
