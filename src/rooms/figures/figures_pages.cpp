@@ -143,7 +143,7 @@ Html share_cells(std::string_view heading, const Share& share)
 
 Html row_name(const FigureRow& row)
 {
-    return row.unit ? th(attr("scope", "row"), a(href(url("/liaisons").with("cell", row.unit.value)), row.name))
+    return row.unit ? th(attr("scope", "row"), cls("cn-nowrap"), a(href(url("/liaisons").with("cell", row.unit.value)), row.name))
                     : th(attr("scope", "row"), a(href(url("/liaisons").with("state", "received")), row.name));
 }
 

@@ -119,7 +119,7 @@ Figures figures_of(db::Transaction& tx, const house::Who& who, Period period, ba
     figures.unit_name = who.acting.unit_name;
     figures.period = period;
     figures.day = today;
-    figures.total.name = "Tất cả";
+    figures.total.name = "Cộng";
     tx.each(sql::cells_of_figures, {{"scope", who.scope()}, {"scope_end", who.scope_end()}},
             [&](const db::Row& found) {
                 const auto unit = found.integer("id");
