@@ -38,15 +38,15 @@ Html head_of(const std::string& page_title, const std::vector<std::string_view>&
                  meta(attr("name", "viewport"), attr("content", "width=device-width, initial-scale=1")),
                  meta(attr("name", "color-scheme"), attr("content", "light dark")),
                  meta(attr("name", "theme-color"), attr("content", "#a61b1b")), title(page_title + " - Cầu Nối"),
-                 link(attr("rel", "icon"), attr("href", web::asset_url("favicon.svg")), type("image/svg+xml")),
-                 link(attr("rel", "manifest"), attr("href", web::asset_url("manifest.webmanifest"))),
-                 link(attr("rel", "preload"), attr("href", web::asset_url("bvp-400.woff2")), attr("as", "font"),
+                 link(attr("rel", "icon"), href_asset("favicon.svg"), type("image/svg+xml")),
+                 link(attr("rel", "manifest"), href_asset("manifest.webmanifest")),
+                 link(attr("rel", "preload"), href_asset("bvp-400.woff2"), attr("as", "font"),
                       type("font/woff2"), attr("crossorigin")),
-                 link(attr("rel", "preload"), attr("href", web::asset_url("bvp-600.woff2")), attr("as", "font"),
+                 link(attr("rel", "preload"), href_asset("bvp-600.woff2"), attr("as", "font"),
                       type("font/woff2"), attr("crossorigin")),
-                 link(attr("rel", "stylesheet"), attr("href", web::asset_url("cau-noi.css"))),
-                 script(type("module"), attr("src", web::asset_url("frame.js"))), each(scripts, [](std::string_view name) {
-                     return script(type("module"), attr("src", web::asset_url(std::string(name) + ".js")));
+                 link(attr("rel", "stylesheet"), href_asset("cau-noi.css")),
+                 script(type("module"), src_asset("frame.js")), each(scripts, [](std::string_view name) {
+                     return script(type("module"), src_asset(std::string(name) + ".js"));
                  }));
 }
 

@@ -43,10 +43,37 @@ class MarkupName {
 public:
     consteval MarkupName(const char* name) : name_(name)
     {
-        if (name_.empty() || name_.starts_with("on") || name_ == "style") throw "not a name the pages may use";
+        if (name_.empty() || is("style") || (name_.size() > 2 && lower(name_[0]) == 'o' && lower(name_[1]) == 'n'))
+            throw "not a name the pages may use";
         for (const char c : name_)
-            if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == ':'))
+            if (!((lower(c) >= 'a' && lower(c) <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == ':'))
                 throw "not a markup name";
+    }
+    [[nodiscard]] constexpr std::string_view text() const { return name_; }
+    /// Whether it is this name, which is in lower case: browsers do not tell ONCLICK from onclick.
+    [[nodiscard]] consteval bool is(std::string_view other) const
+    {
+        if (name_.size() != other.size()) return false;
+        for (std::size_t at = 0; at < other.size(); ++at)
+            if (lower(name_[at]) != other[at]) return false;
+        return true;
+    }
+
+private:
+    static consteval char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+    std::string_view name_;
+};
+
+/// The name of an attribute whose value may be any text. An attribute that holds an address is refused: its value is a
+/// Url, so that no text from outside becomes "javascript:…".
+class AttributeName {
+public:
+    consteval AttributeName(const char* name) : name_(name)
+    {
+        const MarkupName checked(name);
+        for (const auto* address : {"href", "xlink:href", "src", "srcset", "srcdoc", "action", "formaction", "poster", "ping",
+                                    "data", "background"})
+            if (checked.is(address)) throw "an address is a Url: href(), src(), action(), formaction()";
     }
     [[nodiscard]] constexpr std::string_view text() const { return name_; }
 
@@ -88,9 +115,9 @@ private:
 
 namespace html {
 
-inline Attribute attr(MarkupName name, std::string_view value) { return {name.text(), std::string(value), false}; }
-inline Attribute attr(MarkupName name, std::int64_t value) { return {name.text(), std::to_string(value), false}; }
-inline Attribute attr(MarkupName name) { return {name.text(), {}, true}; }
+inline Attribute attr(AttributeName name, std::string_view value) { return {name.text(), std::string(value), false}; }
+inline Attribute attr(AttributeName name, std::int64_t value) { return {name.text(), std::to_string(value), false}; }
+inline Attribute attr(AttributeName name) { return {name.text(), {}, true}; }
 /// The attribute when `yes`, else nothing at all.
 inline Attribute only_if(bool yes, Attribute attribute) { return yes ? std::move(attribute) : Attribute{}; }
 
@@ -115,7 +142,12 @@ inline Attribute href_anchor(std::string_view anchor) { return {"href", "#" + st
 /// tel: with the digits alone.
 Attribute href_phone(std::string_view phone);
 inline Attribute src(const Url& url) { return {"src", url.text(), false}; }
+/// The address of an asset by its name: "cau-noi.css".
+Attribute href_asset(std::string_view asset);
+Attribute src_asset(std::string_view asset);
 inline Attribute action(const Url& url) { return {"action", url.text(), false}; }
+/// Of a button that sends its form elsewhere.
+inline Attribute formaction(const Url& url) { return {"formaction", url.text(), false}; }
 inline Attribute type(std::string_view value) { return {"type", std::string(value), false}; }
 inline Attribute name(std::string_view value) { return {"name", std::string(value), false}; }
 inline Attribute value(std::string_view text) { return {"value", std::string(text), false}; }
@@ -153,6 +185,24 @@ template <class T>
 concept IsAttribute = std::same_as<std::remove_cvref_t<T>, Attribute> || std::same_as<std::remove_cvref_t<T>, DataAttribute>;
 
 template <class T>
+consteval bool is_part()
+{
+    if constexpr (IsAttribute<T> || std::same_as<T, Html>) return true;
+    // A bool or a letter has no text of its own: as a number it would be a riddle.
+    else if constexpr (std::integral<T>) return !std::same_as<T, bool> && !std::same_as<T, char>;
+    else if constexpr (requires { typename T::value_type; requires std::same_as<T, std::vector<typename T::value_type>>; })
+        return std::same_as<typename T::value_type, Html>;
+    else if constexpr (requires { typename T::value_type; requires std::same_as<T, std::optional<typename T::value_type>>; })
+        return is_part<typename T::value_type>();
+    else return std::convertible_to<const T&, std::string_view>;
+}
+
+/// What may stand in an element: an attribute, a piece of a page, pieces, text, a number, or one of these that may be
+/// missing.
+template <class T>
+concept IsPart = is_part<T>();
+
+template <class T>
 void put_attribute(HtmlWriter& writer, const T& part)
 {
     if constexpr (std::same_as<T, Attribute>) {
@@ -169,8 +219,6 @@ void put_child(HtmlWriter& writer, const T& part)
     if constexpr (IsAttribute<T>) {
     } else if constexpr (std::same_as<T, Html>) {
         writer.safe(part);
-    } else if constexpr (std::same_as<T, bool>) {
-        static_assert(!sizeof(T), "a bool has no text; say which words are meant");
     } else if constexpr (std::integral<T>) {
         writer.number(static_cast<std::int64_t>(part));
     } else if constexpr (requires { part.begin(); typename T::value_type; requires std::same_as<typename T::value_type, Html>; }) {
@@ -182,7 +230,7 @@ void put_child(HtmlWriter& writer, const T& part)
     }
 }
 
-template <class... Parts>
+template <IsPart... Parts>
 Html element(MarkupName tag, const Parts&... parts)
 {
     Html out;
@@ -196,10 +244,9 @@ Html element(MarkupName tag, const Parts&... parts)
 }
 
 /// An element without content or end tag.
-template <class... Parts>
+template <IsAttribute... Parts>
 Html void_element(MarkupName tag, const Parts&... parts)
 {
-    static_assert((IsAttribute<Parts> && ...), "this element has attributes only");
     Html out;
     HtmlWriter writer(out);
     writer.open(tag.text());
@@ -209,7 +256,7 @@ Html void_element(MarkupName tag, const Parts&... parts)
 }
 
 /// Pieces side by side, without an element around them.
-template <class... Parts>
+template <IsPart... Parts>
 Html group(const Parts&... parts)
 {
     Html out;
@@ -238,7 +285,7 @@ Html when(bool yes, Make&& make)
 }
 
 #define CAUNOI_ELEMENT(function, tag)                                                                                  \
-    template <class... Parts>                                                                                          \
+    template <IsPart... Parts>                                                                                         \
     Html function(const Parts&... parts)                                                                               \
     {                                                                                                                  \
         return element(tag, parts...);                                                                                 \
@@ -283,7 +330,6 @@ CAUNOI_ELEMENT(p, "p")
 CAUNOI_ELEMENT(path, "path")
 CAUNOI_ELEMENT(progress, "progress")
 CAUNOI_ELEMENT(rect, "rect")
-CAUNOI_ELEMENT(script, "script")
 CAUNOI_ELEMENT(section, "section")
 CAUNOI_ELEMENT(select, "select")
 CAUNOI_ELEMENT(small, "small")
@@ -295,7 +341,6 @@ CAUNOI_ELEMENT(table, "table")
 CAUNOI_ELEMENT(tbody, "tbody")
 CAUNOI_ELEMENT(td, "td")
 CAUNOI_ELEMENT(text, "text")
-CAUNOI_ELEMENT(textarea, "textarea")
 CAUNOI_ELEMENT(tfoot, "tfoot")
 CAUNOI_ELEMENT(th, "th")
 CAUNOI_ELEMENT(thead, "thead")
@@ -308,7 +353,7 @@ CAUNOI_ELEMENT(use, "use")
 #undef CAUNOI_ELEMENT
 
 #define CAUNOI_VOID(function, tag)                                                                                     \
-    template <class... Parts>                                                                                          \
+    template <IsAttribute... Parts>                                                                                    \
     Html function(const Parts&... parts)                                                                               \
     {                                                                                                                  \
         return void_element(tag, parts...);                                                                            \
@@ -321,6 +366,20 @@ CAUNOI_VOID(input, "input")
 CAUNOI_VOID(link, "link")
 CAUNOI_VOID(meta, "meta")
 #undef CAUNOI_VOID
+
+/// A script is named, never written into the page: the content security policy would not run it.
+template <IsAttribute... Parts>
+Html script(const Parts&... parts)
+{
+    return element("script", parts...);
+}
+
+/// The text as it is, also when it begins with a line break: a parser drops the first one, and this is the one it drops.
+template <IsPart... Parts>
+Html textarea(const Parts&... parts)
+{
+    return element("textarea", group("\n"), parts...);
+}
 
 /// The whole page: doctype, <html lang="vi">, head and body.
 Html document(const Html& head_parts, const Html& body_element);

@@ -4,11 +4,21 @@
 
 namespace web::html {
 
+Attribute href_asset(std::string_view asset)
+{
+    return {"href", asset_url(asset), false};
+}
+
+Attribute src_asset(std::string_view asset)
+{
+    return {"src", asset_url(asset), false};
+}
+
 Html icon(std::string_view name)
 {
     static const std::string sprite = asset_url("icons.svg");
     return svg(cls("cn-ico"), attr("aria-hidden", "true"), attr("focusable", "false"),
-               use(attr("href", sprite + "#i-" + std::string(name))));
+               use(Attribute{"href", sprite + "#i-" + std::string(name)}));
 }
 
 }

@@ -11,8 +11,11 @@
 
 namespace web {
 
-/// An address within this site. Built from literal pieces and values; values are percent-encoded, so none can add a
-/// segment, a parameter or a scheme.
+template <std::size_t holes>
+struct UrlPattern;
+
+/// An address within this site. Built from literal pieces and values; values are percent-encoded, so none can
+/// add a segment, a parameter or a scheme.
 ///
 ///     url("/meetings/{}/marks/{}", meeting, person).with("filter", "unmarked")
 class Url {
@@ -28,17 +31,25 @@ public:
 
 private:
     template <class... Values>
-    friend Url url(struct UrlPattern pattern, const Values&... values);
+    friend Url url(UrlPattern<sizeof...(Values)> pattern, const Values&... values);
     explicit Url(std::string text) : text_(std::move(text)) {}
     std::string text_;
 };
 
-/// A literal that starts with "/", checked while compiling.
+/// A literal that starts with "/" and has a {} for each value, checked while compiling.
+template <std::size_t holes>
 struct UrlPattern {
     std::string_view text;
     consteval UrlPattern(const char* pattern) : text(pattern)
     {
-        if (text.empty() || text.front() != '/' || text.starts_with("//")) throw "an address of ours starts with one /";
+        if (text.empty() || text.front() != '/' || text.starts_with("//"))
+            throw "an address of ours starts with one /";
+        // An empty value there would make "//…", the address of another site.
+        if (text.starts_with("/{")) throw "the first segment is a word, not a value";
+        std::size_t found = 0;
+        for (auto at = text.find("{}"); at != std::string_view::npos; at = text.find("{}", at + 2))
+            ++found;
+        if (found != holes) throw "one {} for each value";
     }
 };
 
@@ -46,7 +57,10 @@ struct UrlPattern {
 std::string url_encoded(std::string_view text);
 
 namespace detail {
-inline std::string url_part(std::string_view text) { return url_encoded(text); }
+inline std::string url_part(std::string_view text)
+{
+    return url_encoded(text);
+}
 template <std::integral T>
 std::string url_part(T number)
 {
@@ -61,7 +75,7 @@ void fill_next(std::string& text, std::size_t& at, const std::string& part);
 }
 
 template <class... Values>
-Url url(UrlPattern pattern, const Values&... values)
+Url url(UrlPattern<sizeof...(Values)> pattern, const Values&... values)
 {
     std::string text(pattern.text);
     [[maybe_unused]] std::size_t at = 0;

@@ -137,7 +137,7 @@ Html accept_actions(base::Date today)
     return group(web::html::button(cls("btn btn-primary"), type("submit"), icon("user-check"), "Tiếp nhận ",
                                    span(data("pick-count", "")), " đồng chí"),
                  informing_fields(today, "bao"),
-                 web::html::button(cls("btn"), type("submit"), attr("formaction", "/liaisons/informings"),
+                 web::html::button(cls("btn"), type("submit"), formaction(url("/liaisons/informings")),
                                    icon("message-circle"), "Đã báo tin"));
 }
 
