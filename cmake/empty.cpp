@@ -1,1 +1,2 @@
+// SPDX-License-Identifier: Apache-2.0
 // A library needs one source; this one holds nothing.

@@ -48,4 +48,4 @@ select l.id, l.member, l.ward, l.cell, l.workplace, l.work_cell, l.residence, l.
        l.received_on, l.introduced_on, l.accepted_on, l.informed_on, l.informed_how, l.ended_on, l.note, l.sort_key,
        l.folded, l.version,
        m.full_name, m.gender, m.birth, m.card_tail
-from liaison l join member m on m.id = l.member;
+from liaison l join members m on m.id = l.member;

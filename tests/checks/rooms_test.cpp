@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every room is whole: its folder, its place in the list, and what its routes say of themselves.
+#include "app/rooms.hpp"
+#include "sources.hpp"
+#include "sql_reader.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace checks {
+namespace {
+
+bool has(const std::string& path)
+{
+    return std::filesystem::exists(std::string(SOURCE_FOLDER "/") + path);
+}
+
+TEST(Rooms, HaveADoorAndSayWhatTheyAreFor)
+{
+    for (const auto& room : room_folders()) {
+        EXPECT_TRUE(has("src/rooms/" + room + "/" + room + ".hpp")) << room << " has no door";
+        EXPECT_TRUE(has("src/rooms/" + room + "/README.md")) << room << " does not say what it is for";
+    }
+}
+
+TEST(Rooms, AreAllInTheOneList)
+{
+    std::vector<std::string> listed;
+    for (const auto& room : app::rooms())
+        listed.emplace_back(room.name);
+    std::sort(listed.begin(), listed.end());
+    EXPECT_EQ(listed, room_folders()) << "src/app/rooms.cpp";
+}
+
+TEST(Rooms, ListEveryStatementTheyHave)
+{
+    std::map<std::string, std::set<std::string>> written;
+    for (const auto& file : files_named({".sql"}))
+        if (const auto room = room_of(file); !room.empty())
+            for (const auto& statement : statements_of(file.text))
+                written[room].insert(room + "." + statement.name);
+    for (const auto& room : app::rooms()) {
+        std::set<std::string> listed;
+        for (std::size_t at = 0; at < room.statement_count; ++at)
+            listed.emplace(room.statements[at]->name);
+        EXPECT_EQ(listed, written[std::string(room.name)]) << "room() of " << room.name << " names sql::all";
+    }
+}
+
+TEST(Routes, AreEachThereOnce)
+{
+    std::map<std::string, std::string> seen;
+    for (const auto& room : app::rooms()) {
+        if (room.routes == nullptr) continue;
+        for (const auto& route : room.routes()) {
+            const auto address =
+                std::to_string(static_cast<int>(route.method)) + " " + std::string(route.path);
+            const auto [place, is_new] = seen.emplace(address, room.name);
+            EXPECT_TRUE(is_new) << address << " stands in " << place->second << " and in " << room.name;
+            EXPECT_TRUE(route.path.starts_with('/')) << route.path;
+            EXPECT_NE(route.handler, nullptr) << route.path;
+        }
+    }
+    EXPECT_FALSE(seen.empty());
+}
+
+/// A few words, and at least one letter that English does not have.
+bool is_vietnamese(std::string_view phrase)
+{
+    return phrase.size() >= 6 && std::any_of(phrase.begin(), phrase.end(),
+                                             [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
+
+TEST(Routes, SayInVietnameseWhatTheyAreFor)
+{
+    for (const auto& room : app::rooms()) {
+        if (room.routes == nullptr) continue;
+        for (const auto& route : room.routes())
+            EXPECT_TRUE(is_vietnamese(route.purpose))
+                << room.name << ", " << route.path << ": \"" << route.purpose << "\"";
+    }
+}
+
+}
+}
