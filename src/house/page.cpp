@@ -112,7 +112,7 @@ Html refusal_page(const base::Refusal& refusal, const web::Url& home)
     const auto why = group(p(refusal.sentence), when(!refusal.blockers.empty(), [&] {
                                return ul(each(refusal.blockers, [](const std::string& blocker) { return li(blocker); }));
                            }));
-    return empty_state(hidden ? "shield-lock" : "alert-circle", hidden ? "Trang này không mở được" : "Chưa làm được việc này", why,
+    return empty_page(hidden ? "shield-lock" : "alert-circle", hidden ? "Trang này không mở được" : "Chưa làm được việc này", why,
                        button_link(home, "", "Về trang đầu", true));
 }
 

@@ -117,11 +117,25 @@ Html figure(const Figure& figure)
              span(cls("w"), figure.words));
 }
 
-Html empty_state(std::string_view icon_name, std::string_view title, const Html& why, const Html& actions)
+namespace {
+
+Html nothing_here(std::string_view icon_name, const Html& title, const Html& why, const Html& actions)
 {
     return section(cls("card"),
-                   div(cls("empty"), div(cls("empty-icon"), icon(icon_name)), h2(title), div(cls("cn-soft empty-subtitle"), why),
+                   div(cls("empty"), div(cls("empty-icon"), icon(icon_name)), title, div(cls("cn-soft empty-subtitle"), why),
                        when(!actions.empty(), [&] { return div(cls("cn-row justify-content-center mt-3"), actions); })));
+}
+
+}
+
+Html empty_state(std::string_view icon_name, std::string_view title, const Html& why, const Html& actions)
+{
+    return nothing_here(icon_name, h2(title), why, actions);
+}
+
+Html empty_page(std::string_view icon_name, std::string_view title, const Html& why, const Html& actions)
+{
+    return nothing_here(icon_name, h1(title), why, actions);
 }
 
 Html text_field(const Field& field, const base::Refusal* refusal)

@@ -58,6 +58,8 @@ web::Html figure(const Figure& figure);
 
 /// Why it is empty and what to do next.
 web::Html empty_state(std::string_view icon, std::string_view title, const web::Html& why, const web::Html& actions = {});
+/// The same as the whole page, so with the heading of a page.
+web::Html empty_page(std::string_view icon, std::string_view title, const web::Html& why, const web::Html& actions = {});
 
 /// A labelled field; the refusal that names it stands below it, and typed text stays.
 struct Field {

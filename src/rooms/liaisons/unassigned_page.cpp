@@ -178,7 +178,7 @@ Reply show_unassigned(const Request& request, Building& house, const Who& who)
         return house::page(
             request, who, frame,
             group(receipt(request),
-                  house::empty_state(
+                  house::empty_page(
                       "circle-check", "Ai cũng đã có chi bộ",
                       p("Không còn đồng chí nào chờ phân. Khi phường nhận thêm, tên sẽ hiện ở đây."),
                       house::button_link(url("/liaisons"), "users", "Xem danh sách", true))));
