@@ -99,9 +99,9 @@ std::string openapi_text()
             json.field("version", "0.1.0");
         });
         json.object("paths", [&] {
-            for (const auto& [path, routes] : by_path)
-                json.object(path, [&] {
-                    for (const auto& route : routes) write_operation(json, route);
+            for (const auto& path : by_path)
+                json.object(path.first, [&] {
+                    for (const auto& route : path.second) write_operation(json, route);
                 });
         });
         json.object("components", [&] { json.object("schemas", [&] { write_refusal_schema(json); }); });
