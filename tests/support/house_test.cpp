@@ -5,6 +5,7 @@
 #include "house/csrf.hpp"
 #include "organisations/organisations.hpp"
 #include "support/postgres_database.hpp"
+#include "support/statements_seen.hpp"
 #include "web/url.hpp"
 
 #include <stdlib.h>
@@ -126,6 +127,7 @@ struct HouseTest::State {
 
 HouseTest::HouseTest() : state_(std::make_unique<State>())
 {
+    note_statements(GetParam());
     database = db::Database::open(state_->copy_of_ward(GetParam()), {.readers = 4, .durable = false});
     building = std::make_unique<house::Building>(house::Building{*database, clock, key, state_->folder, "https://caunoi.example.vn"});
     state_->application = std::make_unique<app::Application>(
