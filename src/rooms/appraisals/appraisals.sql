@@ -155,9 +155,10 @@ where c.kind = 'home_cell' and c.path >= :scope and c.path < :scope_end and a.st
 order by c.path, a.id
 
 -- name: form_of_person
--- One form of a round in the caller's scope.
-select a.id, a.liaison, a.full_name, a.state, a.fulfilled, c.id as cell, c.path, c.name as cell_name
-from appraisal a join units c on c.id = a.cell
+-- One form of a round in the caller's scope. The name is frozen with the first signature.
+select a.id, a.liaison, case when a.full_name = '' then l.full_name else a.full_name end as full_name, a.state, a.fulfilled,
+       c.id as cell, c.path, c.name as cell_name
+from appraisal a join units c on c.id = a.cell join liaisons l on l.id = a.liaison
 where a.year = :year and a.liaison = :person and c.path >= :scope and c.path < :scope_end
 
 -- name: confirm_form
