@@ -1,22 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // The words of the case: what is stored, and what the office calls it.
+#include "base/words.hpp"
+
 #include "liaisons/liaisons.hpp"
 
-#include <algorithm>
 #include <array>
 
 namespace liaisons {
 
 namespace {
 
-template <class Word>
-struct Words {
-    Word word;
-    std::string_view code, shown;
-};
-
 using enum State;
-constexpr std::array<Words<State>, 6> states{{
+constexpr std::array<base::Words<State>, 6> states{{
     {received, "received", "Chờ phân về chi bộ"},
     {introduced, "introduced", "Chờ chi bộ tiếp nhận"},
     {accepted, "accepted", "Chờ báo tin"},
@@ -25,42 +20,27 @@ constexpr std::array<Words<State>, 6> states{{
     {ended, "ended", "Đã chấm dứt"},
 }};
 
-constexpr std::array<Words<InformedHow>, 3> ways{{
+constexpr std::array<base::Words<InformedHow>, 3> ways{{
     {InformedHow::met, "met", "gặp trực tiếp"},
     {InformedHow::phone, "phone", "gọi điện thoại"},
     {InformedHow::letter, "letter", "gửi giấy báo"},
 }};
 
-template <class List, class Word>
-const auto& words_of(const List& list, Word word)
-{
-    return *std::find_if(list.begin(), list.end(), [&](const auto& words) { return words.word == word; });
-}
-
-template <class List>
-auto word_from(const List& list, std::string_view code) -> std::optional<decltype(list.front().word)>
-{
-    const auto at =
-        std::find_if(list.begin(), list.end(), [&](const auto& words) { return words.code == code; });
-    if (at == list.end()) return std::nullopt;
-    return at->word;
-}
-
 }
 
 std::string_view code(State state)
 {
-    return words_of(states, state).code;
+    return base::words_of(states, state).code;
 }
 
 std::string_view shown(State state)
 {
-    return words_of(states, state).shown;
+    return base::words_of(states, state).shown;
 }
 
 std::optional<State> state_from(std::string_view code)
 {
-    return word_from(states, code);
+    return base::value_of(states, code);
 }
 
 std::string_view code(Exemption exemption)
@@ -77,17 +57,17 @@ std::optional<Exemption> exemption_from(std::string_view code)
 
 std::string_view code(InformedHow how)
 {
-    return words_of(ways, how).code;
+    return base::words_of(ways, how).code;
 }
 
 std::string_view shown(InformedHow how)
 {
-    return words_of(ways, how).shown;
+    return base::words_of(ways, how).shown;
 }
 
 std::optional<InformedHow> informed_how_from(std::string_view code)
 {
-    return word_from(ways, code);
+    return base::value_of(ways, code);
 }
 
 }

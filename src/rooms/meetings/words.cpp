@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The words of a meeting: what is stored, and what the office calls it.
+#include "base/words.hpp"
+
 #include "base/text.hpp"
 #include "meetings/meetings.hpp"
 
-#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdio>
@@ -11,19 +12,13 @@
 namespace meetings {
 namespace {
 
-template <class Word>
-struct Words {
-    Word word;
-    std::string_view code, shown;
-};
-
-constexpr std::array<Words<Kind>, 3> kinds{{
+constexpr std::array<base::Words<Kind>, 3> kinds{{
     {Kind::regular_half_year, "regular_half_year", "Định kỳ 6 tháng"},
     {Kind::extraordinary, "extraordinary", "Đột xuất"},
     {Kind::topic, "topic", "Chuyên đề"},
 }};
 
-constexpr std::array<Words<State>, 5> states{{
+constexpr std::array<base::Words<State>, 5> states{{
     {State::planned, "planned", "Dự kiến"},
     {State::open, "open", "Đang điểm danh"},
     {State::closed, "closed", "Đã họp"},
@@ -31,39 +26,24 @@ constexpr std::array<Words<State>, 5> states{{
     {State::cancelled, "cancelled", "Đã hủy"},
 }};
 
-constexpr std::array<Words<Mark>, 4> marks{{
+constexpr std::array<base::Words<Mark>, 4> marks{{
     {Mark::present, "present", "có mặt"},
     {Mark::late, "late", "đến muộn"},
     {Mark::excused, "excused", "vắng có lý do"},
     {Mark::absent, "absent", "vắng không lý do"},
 }};
 
-constexpr std::array<Words<Method>, 3> methods{{
+constexpr std::array<base::Words<Method>, 3> methods{{
     {Method::list, "list", "danh sách"},
     {Method::sheet, "sheet", "nhập sau"},
     {Method::qr, "qr", "mã QR"},
 }};
 
-constexpr std::array<Words<Standing>, 3> standings{{
+constexpr std::array<base::Words<Standing>, 3> standings{{
     {Standing::invited, "invited", "được mời"},
     {Standing::guest, "guest", "đến thêm"},
     {Standing::exempt, "exempt", "miễn, không tính"},
 }};
-
-template <class List, class Word>
-const auto& words_of(const List& list, Word word)
-{
-    return *std::find_if(list.begin(), list.end(), [&](const auto& words) { return words.word == word; });
-}
-
-template <class List>
-auto word_from(const List& list, std::string_view code) -> std::optional<decltype(list.front().word)>
-{
-    const auto at =
-        std::find_if(list.begin(), list.end(), [&](const auto& words) { return words.code == code; });
-    if (at == list.end()) return std::nullopt;
-    return at->word;
-}
 
 // A number of `digits` digits and nothing else.
 std::optional<int> exactly(std::string_view text, std::size_t digits)
@@ -79,55 +59,55 @@ std::optional<int> exactly(std::string_view text, std::size_t digits)
 
 std::string_view code(Kind kind)
 {
-    return words_of(kinds, kind).code;
+    return base::words_of(kinds, kind).code;
 }
 std::string_view shown(Kind kind)
 {
-    return words_of(kinds, kind).shown;
+    return base::words_of(kinds, kind).shown;
 }
 std::optional<Kind> kind_from(std::string_view code)
 {
-    return word_from(kinds, code);
+    return base::value_of(kinds, code);
 }
 std::string_view code(State state)
 {
-    return words_of(states, state).code;
+    return base::words_of(states, state).code;
 }
 std::string_view shown(State state)
 {
-    return words_of(states, state).shown;
+    return base::words_of(states, state).shown;
 }
 std::optional<State> state_from(std::string_view code)
 {
-    return word_from(states, code);
+    return base::value_of(states, code);
 }
 std::string_view code(Mark mark)
 {
-    return words_of(marks, mark).code;
+    return base::words_of(marks, mark).code;
 }
 std::string_view shown(Mark mark)
 {
-    return words_of(marks, mark).shown;
+    return base::words_of(marks, mark).shown;
 }
 std::optional<Mark> mark_from(std::string_view code)
 {
-    return word_from(marks, code);
+    return base::value_of(marks, code);
 }
 std::string_view code(Method method)
 {
-    return words_of(methods, method).code;
+    return base::words_of(methods, method).code;
 }
 std::optional<Method> method_from(std::string_view code)
 {
-    return word_from(methods, code);
+    return base::value_of(methods, code);
 }
 std::string_view code(Standing standing)
 {
-    return words_of(standings, standing).code;
+    return base::words_of(standings, standing).code;
 }
 std::optional<Standing> standing_from(std::string_view code)
 {
-    return word_from(standings, code);
+    return base::value_of(standings, code);
 }
 
 base::Date HalfYear::first_day() const
