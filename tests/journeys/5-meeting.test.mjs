@@ -6,13 +6,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { closeBrowser, leave, look, openBrowser, until, visitorAs } from './support/browser.mjs';
-import { phone, run } from './support/walk.mjs';
+import { phone, run, today } from './support/walk.mjs';
 
 before(openBrowser);
 after(closeBrowser);
 
 const SECRETARY = 'secretaryOfLargestCell';
-const today = () => new Date().toLocaleDateString('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh', day: '2-digit', month: '2-digit', year: 'numeric' });
+const [year, month, day] = today.split('-');
 let meeting; // "/meetings/17"
 
 const asJson = async (page, path) => (await page.request.get(path, { headers: { Accept: 'application/json' } })).json();
@@ -24,7 +24,7 @@ test('a meeting is planned, and a form that lacks something keeps what was typed
   await page.goto('/meetings');
   await look(page, '19-hop');
   await page.click('main a[href="/meetings/new"]');
-  await page.fill('[name="day"]', today());
+  await page.fill('[name="day"]', `${day}/${month}/${year}`);
   await page.fill('[name="time"]', 'lúc tối');
   await page.fill('[name="place"]', 'Nhà văn hóa tổ dân phố');
   await page.click('main form button.btn-primary');
@@ -173,8 +173,8 @@ test('without a script, each person has a plain button', async () => {
   for (let n = 0; n < 3; n++) {
     const row = page.locator('[data-person][data-mark=""]').first();
     const id = await row.getAttribute('id');
-    await row.locator('label[for$="c"]').click();
-    await row.locator('button[data-plain]').click();
+    await row.locator('input.c').check({ force: true });
+    await row.locator('button[data-plain]').click({ force: true });
     await page.waitForURL(new RegExp(`/roster.*#${id}`));
     assert.equal(await page.locator(`#${id}`).getAttribute('data-mark'), 'present');
   }

@@ -62,7 +62,7 @@ test('the same figures come as a spreadsheet', async () => {
   assert.match(name, /^tong-hop-.*\.xlsx$/);
   assert.equal(run('unzip', ['-tq', path]).status, 0);
   const read = run('/usr/bin/python3', ['-c', `import sys, openpyxl
-sheet = openpyxl.load_workbook(sys.argv[1]).active
+sheet = openpyxl.load_workbook(open(sys.argv[1], 'rb')).active
 print(*[str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None], sep="\\n")`, path]);
   assert.equal(read.status, 0, read.err);
   assert.match(read.out, /SỐ LIỆU ĐẢNG VIÊN/);

@@ -18,6 +18,8 @@ export const program = wanted('CAUNOI_PROGRAM');
 /** Address of the PostgreSQL database; empty on SQLite. */
 export const database = process.env.CAUNOI_WALK_DATABASE ?? '';
 export const onPostgres = database !== '';
+/** The day on which the walk happens, "2026-11-18": the server stands on that evening (tests/journeys/run). */
+export const today = wanted('CAUNOI_TODAY');
 
 /** What the command line answers: {status, out, err}; it never throws for a status. */
 export function command(...words) {
@@ -39,7 +41,8 @@ const CAST = {
   officer: 'Trần Thu Mai',
   signer: 'Nguyễn Hữu Phước',
   secretary: 'Lê Văn Thuận',
-  secretaryOfLargestCell: 'Phạm Thị Vân',
+  secretaryOfLargestCell: 'Hồ Thị Kim Liên',
+  secretaryOfTonight: 'Phạm Thị Vân',
   leader: 'Hồ Sĩ Lâm',
   administrator: 'Đỗ Quang Minh',
   auditor: 'Bùi Thị Hạnh',
@@ -52,6 +55,6 @@ export function signInOf(person) {
   const line = text.split('\n').find((each) => each.includes(name));
   if (!line) throw new Error(`the demo printed no sign-in for ${name}:\n${text}`);
   const login = line.match(/\b0\d{9}\b/)?.[0];
-  const password = (text.match(/[Mm]ật khẩu[^:\n]*:\s*(.+)/)?.[1] ?? '').trim();
+  const password = (text.match(/[Mm]ật khẩu[^:\n]*:\s*(\S+)/)?.[1] ?? '').trim();
   return { name, login, password };
 }
