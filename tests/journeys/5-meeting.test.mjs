@@ -173,7 +173,7 @@ test('without a script, each person has a plain button', async () => {
   for (let n = 0; n < 3; n++) {
     const row = page.locator('[data-person][data-mark=""]').first();
     const id = await row.getAttribute('id');
-    await row.locator('input.c').check({ force: true });
+    await row.locator('label[for$="c"]').click({ force: true });
     await row.locator('button[data-plain]').click({ force: true });
     await page.waitForURL(new RegExp(`/roster.*#${id}`));
     assert.equal(await page.locator(`#${id}`).getAttribute('data-mark'), 'present');

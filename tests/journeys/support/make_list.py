@@ -21,7 +21,7 @@ WORKPLACES = ["Sở Y tế", "Công ty Điện lực", "Trường THPT Trường
 STREETS = ["Bạch Đằng", "Lê Lợi", "Nguyễn Du", "Chu Văn An", "Trần Phú", "Mai Thúc Loan"]
 HEADER = [("STT", None), ("HỌ TÊN ĐANG DÙNG", None), ("SỐ THẺ ĐẢNG VIÊN", None), ("NGÀY, THÁNG, NĂM SINH", "NAM"), (None, "NỮ"),
           ("NƠI CÔNG TÁC", None), ("CHI BỘ ĐANG SINH HOẠT", None), ("NƠI THỰC TẾ CƯ TRÚ", None),
-          ("NGÀY VÀO ĐẢNG", "KẾT NẠP"), (None, "CHÍNH THỨC"), ("KHI CẦN GỌI", None), ("DÂN TỘC", None)]
+          ("NGÀY VÀO ĐẢNG", "NGÀY KẾT NẠP"), (None, "NGÀY CHÍNH THỨC"), ("KHI CẦN GỌI", None), ("DÂN TỘC", None)]
 TCVN3 = dict(zip(
     "àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵĐĂÂÊÔƠƯ",
     "µ¶·¸¹¨»¼½¾Æ©ÇÈÉÊË®ÌÎÏÐÑªÒÓÔÕÖ×ØÜÝÞßáâãä«åæçèé¬êëìíîïñòóô\u00adõö÷øùúûüýþ§¡¢£¤¥¦"))
