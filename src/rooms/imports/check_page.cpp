@@ -59,7 +59,7 @@ Html confidence_state(const StoredColumn& column)
 /// The choice that stands for a role nobody stores.
 std::string chosen_code(const StoredColumn& column)
 {
-    return std::string(is_read(column.role) ? code(column.role) : code(Role::unknown));
+    return std::string(code(choice_for(column.role)));
 }
 
 Html role_select(const StoredColumn& column, const std::string& name_shown)

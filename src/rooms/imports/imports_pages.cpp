@@ -365,7 +365,7 @@ std::vector<ColumnChoice> choices_from(const Request& request, const std::vector
     for (const auto& column : columns) {
         const auto place = std::to_string(column.sheet) + "." + std::to_string(column.column);
         ColumnChoice choice{column.sheet, column.column, column.chosen_role, column.chosen_encoding};
-        const auto now = is_read(column.role) ? code(column.role) : code(Role::unknown);
+        const auto now = code(choice_for(column.role));
         if (const auto role = request.form.maybe("c." + place); role && *role != now) choice.role = *role;
         if (const auto encoding = request.form.maybe("e." + place);
             encoding && *encoding != base::code(column.encoding))

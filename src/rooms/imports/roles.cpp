@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "roles.hpp"
 
+#include <algorithm>
 #include <iterator>
 
 namespace imports {
@@ -93,6 +94,12 @@ std::optional<Role> role_from(std::string_view code)
 std::span<const Role> choices()
 {
     return offered;
+}
+
+Role choice_for(Role role)
+{
+    return std::find(std::begin(offered), std::end(offered), role) == std::end(offered) ? Role::unknown
+                                                                                        : role;
 }
 
 bool is_read(Role role)

@@ -66,6 +66,8 @@ std::string_view shown(Role); ///< as the choice on the check page: "Họ và t�
 std::optional<Role> role_from(std::string_view code);
 /// The choices of the check page, "Bỏ qua, không lưu" last.
 std::span<const Role> choices();
+/// The one of them that stands for a role: what nobody chooses (a numbering, what is left out) is "Bỏ qua".
+Role choice_for(Role);
 /// True for what reading a row looks at.
 bool is_read(Role);
 
