@@ -14,9 +14,6 @@ select id, login, name, password_hash, must_change, blocked_at from account orde
 -- name: set_password
 update account set password_hash = :password_hash, must_change = :must_change where id = :account;
 
--- name: set_blocked
-update account set blocked_at = :blocked_at where id = :account;
-
 -- name: add_grant
 insert into role_grant (account, role, unit, valid_from, valid_to, granted_by)
 values (:account, :role, :unit, :valid_from, :valid_to, :granted_by) returning id;

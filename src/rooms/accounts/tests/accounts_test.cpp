@@ -96,6 +96,16 @@ TEST_P(AccountsTest, AnIdleSessionEndsAfterTwelveHours)
     EXPECT_FALSE(who_of(token).signed_in());
 }
 
+TEST_P(AccountsTest, SigningOutEndsThisTelephoneAndNoOther)
+{
+    new_secretary();
+    const auto phone = sign_in("0905000341", password)->token;
+    const auto desk = sign_in("0905000341", password)->token;
+    accounts::sign_out(house(), who_of(desk));
+    EXPECT_FALSE(who_of(desk).signed_in());
+    EXPECT_TRUE(who_of(phone).signed_in());
+}
+
 TEST_P(AccountsTest, SigningOutEverywhereEndsTheOtherTelephoneToo)
 {
     new_secretary();
@@ -168,6 +178,26 @@ TEST_P(AccountsTest, APersonWithTwoCapacitiesChoosesOne)
     ASSERT_TRUE(accounts::act_as(house(), who, who.capacities.back().grant));
     EXPECT_EQ(who_of(token).acting.unit, cell_5);
     EXPECT_FALSE(accounts::act_as(house(), who, house::GrantId{9999}));
+}
+
+TEST_P(AccountsTest, ACapacityEndsAsOfYesterdayAndIsLogged)
+{
+    new_secretary();
+    const auto grant = who_of(sign_in("0905000341", password)->token).acting.grant;
+    EXPECT_FALSE(accounts::end_grant(house(), officer, grant)) << "administrators only";
+    EXPECT_FALSE(accounts::end_grant(house(), administrator, house::GrantId{9999}));
+    ASSERT_TRUE(accounts::end_grant(house(), administrator, grant));
+    EXPECT_FALSE(sign_in("0905000341", password)) << "nothing is left to act as";
+    EXPECT_EQ(audit_lines("accounts.end_grant"), 1);
+}
+
+TEST_P(AccountsTest, TheListNamesEveryAccount)
+{
+    const auto account = new_secretary();
+    auto tx = database->read();
+    const auto listed = accounts::list(tx);
+    ASSERT_EQ(listed.size(), 1U);
+    EXPECT_EQ(listed.front().id, account);
 }
 
 }
