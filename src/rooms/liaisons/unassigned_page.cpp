@@ -68,7 +68,7 @@ Html residence_words(const Waiting& waiting)
 
 Html single(const Waiting& waiting, const std::vector<Unit>& cells, const Who& who)
 {
-    const auto suggested = waiting.certain() ? waiting.suggestion->cell : base::UnitId{};
+    const auto suggested = waiting.goes_by_suggestion() ? waiting.suggestion->cell : base::UnitId{};
     return house::form_for(who, Method::put, url("/liaisons/{}/cell", waiting.id), cls("cn-row flex-nowrap"),
                            input(type("hidden"), name("back"), value("/liaisons/unassigned")),
                            cell_choice(cells, suggested, "chi-bo-" + std::to_string(waiting.id.value)),

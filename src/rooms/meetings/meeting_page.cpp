@@ -199,12 +199,13 @@ Reply show_meeting(const Request& request, Building& house, const Who& who)
         return web::json_reply(json.take());
     }
     const auto today = house.clock.today();
-    auto left = group(facts_card(*meeting, totals, today), reason_note(*meeting));
-    if (meeting->state == State::closed) left += totals_card(totals);
-    if (meeting->state != State::cancelled) left += people_list(who, *meeting, lines);
+    auto about = group(facts_card(*meeting, totals, today), reason_note(*meeting));
+    if (meeting->state == State::closed) about += totals_card(totals);
+    // On a phone these stand below each other: what can be done must not come after 270 names.
     const auto content = group(
         house::page_head(meeting->title, group(meeting->cell_name, ", ", meeting->half_year.shown(), ".")),
-        div(cls("cn-two"), div(cls("cn-stack"), left), actions(who, *meeting, today)));
+        div(cls("cn-two"), div(cls("cn-stack"), about), actions(who, *meeting, today)),
+        when(meeting->state != State::cancelled, [&] { return people_list(who, *meeting, lines); }));
     return house::page(request, who, frame_of(who, *meeting, meeting->title), content);
 }
 
