@@ -2,7 +2,9 @@
 #include "app/rooms.hpp"
 
 #include "accounts/accounts.hpp"
+#include "appraisals/appraisals.hpp"
 #include "audit/audit.hpp"
+#include "documents/documents.hpp"
 #include "figures/figures.hpp"
 #include "imports/imports.hpp"
 #include "liaisons/liaisons.hpp"
@@ -19,7 +21,9 @@ const std::vector<house::Room>& rooms()
 {
     static const std::vector<house::Room> list = {
         accounts::room(),
+        appraisals::room(),
         audit::room(),
+        documents::room(),
         figures::room(),
         imports::room(),
         liaisons::room(),

@@ -95,12 +95,13 @@ struct Row {
     [[nodiscard]] bool complete(const regulations::Form& form) const;
 };
 
-/// What one saves of a row: levels and reasons by criterion; a criterion that is not named has no tick.
+/// What one saves of a row: levels and reasons by criterion. A criterion that is not named has no tick; a
+/// reason or a remark that is not named stays as it was.
 struct Entry {
     int version = 0; ///< the one the page saw; 0 = nothing was written yet
     std::map<int, int> levels;
     std::map<int, std::string> reasons;
-    std::string other;
+    std::optional<std::string> other;
 };
 inline constexpr std::size_t longest_other = 600; ///< characters that still fit the sheet
 

@@ -275,3 +275,7 @@ left join units w on w.id = a.workplace
 where c.kind = 'home_cell' and c.path >= :scope and c.path < :scope_end and a.state = 'confirmed'
 order by case when w.id is null then 1 else 0 end, w.sort_key, w.id, l.sort_key, a.id
 limit 1
+
+-- name: token_of_paper
+-- The token of a paper that was printed, for the preview.
+select token from documents where kind = 'appraisal' and subject = :id and edition = :edition

@@ -60,10 +60,11 @@ Result<std::vector<Form>> chosen_forms(db::Transaction& tx, const Who& who, int 
             blockers.push_back(form->name + ": chi bộ chưa ký");
     }
     if (!blockers.empty())
-        return tl::unexpected(base::Refusal{RefusalKind::conflict, "not_signed",
-                                            "Chưa xác nhận được vì có phiếu chi bộ chưa ký. Chưa phiếu nào được xác nhận; hãy "
-                                            "bỏ chọn các phiếu này.",
-                                            "", std::move(blockers)});
+        return tl::unexpected(
+            base::Refusal{RefusalKind::conflict, "not_signed",
+                          "Chưa xác nhận được vì có phiếu chi bộ chưa ký. Chưa phiếu nào được xác nhận; hãy "
+                          "bỏ chọn các phiếu này.",
+                          "", std::move(blockers)});
     return forms;
 }
 
@@ -73,7 +74,8 @@ std::vector<Form> signed_below(db::Transaction& tx, int year, std::string_view p
                   {{"year", year}, {"scope", path}, {"scope_end", std::string(path) + "~"}}, form_from);
 }
 
-Result<std::vector<Form>> forms_to_confirm(db::Transaction& tx, const Who& who, int year, const Choice& choice)
+Result<std::vector<Form>> forms_to_confirm(db::Transaction& tx, const Who& who, int year,
+                                           const Choice& choice)
 {
     if (!choice.people.empty()) return chosen_forms(tx, who, year, choice.people);
     auto path = std::string(who.scope());
@@ -84,8 +86,9 @@ Result<std::vector<Form>> forms_to_confirm(db::Transaction& tx, const Who& who, 
     }
     auto forms = signed_below(tx, year, path);
     if (forms.empty())
-        return base::refuse(RefusalKind::conflict, "nothing_to_confirm",
-                            "Không có phiếu nào chờ xác nhận: chi bộ chưa ký, hoặc phiếu đã xác nhận cả rồi.");
+        return base::refuse(
+            RefusalKind::conflict, "nothing_to_confirm",
+            "Không có phiếu nào chờ xác nhận: chi bộ chưa ký, hoặc phiếu đã xác nhận cả rồi.");
     return forms;
 }
 

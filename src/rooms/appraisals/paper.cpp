@@ -18,7 +18,8 @@ namespace {
 
 constexpr double largest = 12.5;
 constexpr double smallest = 9.5;
-/// At this size a form whose free texts are short fits one page whoever it is about; the tests print the longest such.
+/// At this size a form whose free texts are short fits one page whoever it is about; the tests print the
+/// longest such.
 constexpr double usual = 12;
 constexpr std::size_t short_texts = 320;
 
@@ -53,7 +54,8 @@ void take_line(std::vector<Paper>& papers, const db::Row& row)
 {
     if (papers.empty() || papers.back().id.value != row.integer("id")) papers.push_back(paper_from(row));
     if (!row.is_null("criterion"))
-        papers.back().levels[static_cast<int>(row.integer("criterion"))] = static_cast<int>(row.integer("level"));
+        papers.back().levels[static_cast<int>(row.integer("criterion"))] =
+            static_cast<int>(row.integer("level"));
 }
 
 Span plain(std::string text, double size = 0)
@@ -101,7 +103,8 @@ std::string replaced(std::string text, std::string_view mark, const std::string&
 std::string long_date(base::Date day)
 {
     const auto two = [](unsigned n) { return (n < 10 ? "0" : "") + std::to_string(n); };
-    // Single-digit days and the first two months carry a zero, so that nothing can be written before them (36-HD).
+    // Single-digit days and the first two months carry a zero, so that nothing can be written before them
+    // (36-HD).
     const auto month = day.month <= 2 ? two(day.month) : std::to_string(day.month);
     return "ngày " + two(day.day) + " tháng " + month + " năm " + std::to_string(day.year);
 }
@@ -141,27 +144,30 @@ papers::Table criteria_of(const regulations::Form& form, const Paper& paper, dou
 void add_head(papers::Document& sheet, const regulations::Form& form, const Paper& paper)
 {
     auto& body = sheet.body;
-    body.emplace_back(
-        papers::heading({paper.ward_issuer, paper.cell_issuer, "", paper.place + ", " + long_date(paper.signed_on)}));
+    body.emplace_back(papers::heading(
+        {paper.ward_issuer, paper.cell_issuer, "", paper.place + ", " + long_date(paper.signed_on)}));
     auto title = set({bold(form.title, 16)}, Align::center, 3, 0.5);
     title.heading = 1;
     title.keep_with_next = true;
     body.emplace_back(std::move(title));
-    body.emplace_back(set({bold(form.subtitle + ", năm " + std::to_string(paper.year))}, Align::center, 0, 1.5));
+    body.emplace_back(
+        set({bold(form.subtitle + ", năm " + std::to_string(paper.year))}, Align::center, 0, 1.5));
 }
 
 std::string person_of(const Paper& paper)
 {
     const auto birth = base::PartialDate::from_iso(paper.birth);
-    return birth ? ", sinh " + std::string(birth->day != 0 ? "ngày " : "năm ") + birth->shown() : std::string();
+    return birth ? ", sinh " + std::string(birth->day != 0 ? "ngày " : "năm ") + birth->shown()
+                 : std::string();
 }
 
 void add_facts(papers::Document& sheet, const regulations::Form& form, const Paper& paper)
 {
     auto& body = sheet.body;
     body.emplace_back(set({plain("Kính gửi: " + recipient_of(paper))}, Align::left, 0, 0.8));
-    body.emplace_back(set({plain(replaced(form.opening, "{neighbourhood}", within_sentence(paper.cell_short_name)))},
-                          Align::justify, 0, 0.8));
+    body.emplace_back(
+        set({plain(replaced(form.opening, "{neighbourhood}", within_sentence(paper.cell_short_name)))},
+            Align::justify, 0, 0.8));
     papers::Text who{plain("Đồng chí: "), bold(paper.full_name), plain(person_of(paper) + ".")};
     if (!paper.work_cell.empty()) who.push_back(plain(" Đang sinh hoạt tại: " + paper.work_cell + "."));
     body.emplace_back(set(std::move(who), Align::left, 0, 0.8));
@@ -169,7 +175,8 @@ void add_facts(papers::Document& sheet, const regulations::Form& form, const Pap
         body.emplace_back(set({plain("Cư trú tại: " + paper.residence + ".")}, Align::left, 0, 1));
 }
 
-void add_foot(papers::Document& sheet, const regulations::Form& form, const Paper& paper, const std::string& address)
+void add_foot(papers::Document& sheet, const regulations::Form& form, const Paper& paper,
+              const std::string& address)
 {
     auto& body = sheet.body;
     if (paper.other.empty())
@@ -195,8 +202,13 @@ papers::Document sheet_at(const Paper& paper, const std::string& address, double
     papers::Document sheet;
     sheet.title = "Phiếu nhận xét " + paper.full_name + ", năm " + std::to_string(paper.year);
     sheet.size = std::min(regulation->paper.size, size + 1);
-    sheet.page = {210, 297, regulation->paper.top, regulation->paper.bottom, regulation->paper.left,
-                  regulation->paper.right, true};
+    sheet.page = {210,
+                  297,
+                  regulation->paper.top,
+                  regulation->paper.bottom,
+                  regulation->paper.left,
+                  regulation->paper.right,
+                  true};
     add_head(sheet, form, paper);
     add_facts(sheet, form, paper);
     sheet.body.emplace_back(criteria_of(form, paper, size));
@@ -225,8 +237,7 @@ std::optional<Paper> paper_of(db::Transaction& tx, const house::Who& who, int ye
 std::vector<Paper> papers_below(db::Transaction& tx, std::string_view path, int year)
 {
     std::vector<Paper> papers;
-    tx.each(sql::papers_of_scope,
-            {{"year", year}, {"scope", path}, {"scope_end", std::string(path) + "~"}},
+    tx.each(sql::papers_of_scope, {{"year", year}, {"scope", path}, {"scope_end", std::string(path) + "~"}},
             [&](const db::Row& row) { take_line(papers, row); });
     return papers;
 }

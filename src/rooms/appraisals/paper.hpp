@@ -31,7 +31,8 @@ std::string content_of(const Paper& paper);
 /// "Đảng ủy (chi ủy) Sở Y tế"; a workplace that is called a committee already is left alone.
 std::string recipient_of(const Paper& paper);
 
-/// One page A4: the criteria are set as large as still fits. `address` is what the QR encodes; empty = no QR (a preview).
+/// One page A4: the criteria are set as large as still fits. `address` is what the QR encodes; empty = no QR
+/// (a preview).
 papers::Document sheet_of(const Paper& paper, const std::string& address);
 
 }

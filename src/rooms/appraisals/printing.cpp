@@ -46,7 +46,8 @@ int count_workplaces(const std::vector<Paper>& papers)
     return count;
 }
 
-/// The forms of the run with their tokens; everything is written before a page is drawn, so that no writer waits for paper.
+/// The forms of the run with their tokens; everything is written before a page is drawn, so that no writer
+/// waits for paper.
 Result<std::vector<Paper>> kept_papers(Building& house, const Who& who, base::UnitId unit, int year)
 {
     auto tx = house.db.write();
@@ -55,8 +56,9 @@ Result<std::vector<Paper>> kept_papers(Building& house, const Who& who, base::Un
     auto papers = papers_below(tx, place->path, year);
     if (papers.empty())
         return base::refuse(RefusalKind::conflict, "nothing_to_print",
-                            "Chưa có phiếu nào của năm " + std::to_string(year) + " được Đảng ủy xác nhận ở " +
-                                place->name + ", nên chưa có gì để in. Hãy xác nhận phiếu rồi in.");
+                            "Chưa có phiếu nào của năm " + std::to_string(year) +
+                                " được Đảng ủy xác nhận ở " + place->name +
+                                ", nên chưa có gì để in. Hãy xác nhận phiếu rồi in.");
     for (auto& paper : papers)
         keep_document(tx, house, paper);
     audit::record(tx, house, who, "appraisals.print", audit::subject("unit", unit),
@@ -69,9 +71,10 @@ Result<std::vector<Paper>> kept_papers(Building& house, const Who& who, base::Un
 
 std::vector<RunPart> run_order(db::Transaction& tx, std::string_view path, int year)
 {
-    return tx.all(sql::run_order,
-                  {{"year", year}, {"scope", path}, {"scope_end", std::string(path) + "~"}},
-                  [](const db::Row& row) { return RunPart{row.text("workplace_name"), row.integer("forms")}; });
+    return tx.all(sql::run_order, {{"year", year}, {"scope", path}, {"scope_end", std::string(path) + "~"}},
+                  [](const db::Row& row) {
+                      return RunPart{row.text("workplace_name"), row.integer("forms")};
+                  });
 }
 
 void keep_document(db::Transaction& tx, const Building& house, Paper& paper)
@@ -99,8 +102,9 @@ Result<Printed> print_one(Building& house, const Who& who, int year, LiaisonId p
     auto tx = house.db.write();
     auto paper = paper_of(tx, who, year, person);
     if (!paper)
-        return base::refuse(RefusalKind::not_found, "not_found",
-                            "Không có phiếu đã xác nhận của đồng chí này, nên chưa in được. Hãy xem phiếu đang ở bước nào.");
+        return base::refuse(
+            RefusalKind::not_found, "not_found",
+            "Không có phiếu đã xác nhận của đồng chí này, nên chưa in được. Hãy xem phiếu đang ở bước nào.");
     keep_document(tx, house, *paper);
     audit::record(tx, house, who, "appraisals.print", audit::subject("appraisal", paper->id),
                   {{"year", year}, {"forms", 1}});

@@ -16,8 +16,8 @@ std::vector<RunPart> run_order(db::Transaction& tx, std::string_view path, int y
 /// Keeps a document for the paper and puts its token in.
 void keep_document(db::Transaction& tx, const house::Building& house, Paper& paper);
 
-/// One form, kept and audited like a run of one. Refuses: forbidden, not_found (also while it is not confirmed),
-/// paper_trouble.
+/// One form, kept and audited like a run of one. Refuses: forbidden, not_found (also while it is not
+/// confirmed), paper_trouble.
 enum class As { pdf, docx };
 struct Printed {
     std::string bytes, file_name;

@@ -92,8 +92,9 @@ Facts facts_of_cell(db::Transaction& tx, UnitId cell, int year)
     return facts;
 }
 
-// A signed form says what its signers decided; a suggestion beside it would only reopen it. The ticks of an open one
-// are held against what the facts say now, because a mark may have been corrected since they were made.
+// A signed form says what its signers decided; a suggestion beside it would only reopen it. The ticks of an
+// open one are held against what the facts say now, because a mark may have been corrected since they were
+// made.
 void suggest(Row& row, const Facts& facts, const regulations::Regulation& regulation)
 {
     row.suggestions.clear();
@@ -239,12 +240,13 @@ std::optional<base::Refusal> closed_round(const Round& round, base::Date today)
                              "",
                              {}};
     if (round.year != year_in_question(today))
-        return base::Refusal{RefusalKind::conflict,
-                             "round_closed",
-                             "Đợt nhận xét năm " + year +
-                                 " đã khép lại nên chỉ xem được. Cần đính chính thì gửi văn bản về Đảng ủy phường.",
-                             "",
-                             {}};
+        return base::Refusal{
+            RefusalKind::conflict,
+            "round_closed",
+            "Đợt nhận xét năm " + year +
+                " đã khép lại nên chỉ xem được. Cần đính chính thì gửi văn bản về Đảng ủy phường.",
+            "",
+            {}};
     return std::nullopt;
 }
 

@@ -79,12 +79,14 @@ int year_in_question(Date today)
 bool fulfilled(const regulations::Form& form, std::span<const Tick> ticks)
 {
     constexpr int lowest = 3;
-    return std::all_of(form.criteria.begin(), form.criteria.end(), [&](const regulations::Criterion& criterion) {
-        if (criterion.proposal) return true;
-        const auto tick = std::find_if(ticks.begin(), ticks.end(),
-                                       [&](const Tick& tick) { return tick.criterion == criterion.number; });
-        return tick != ticks.end() && tick->level != lowest;
-    });
+    return std::all_of(form.criteria.begin(), form.criteria.end(),
+                       [&](const regulations::Criterion& criterion) {
+                           if (criterion.proposal) return true;
+                           const auto tick = std::find_if(ticks.begin(), ticks.end(), [&](const Tick& tick) {
+                               return tick.criterion == criterion.number;
+                           });
+                           return tick != ticks.end() && tick->level != lowest;
+                       });
 }
 
 std::optional<Suggestion> suggest_attendance(const regulations::Regulation& regulation,
@@ -105,8 +107,8 @@ std::optional<Suggestion> suggest_attendance(const regulations::Regulation& regu
 
 const Tick* Row::tick(int criterion) const
 {
-    const auto at =
-        std::find_if(ticks.begin(), ticks.end(), [&](const Tick& tick) { return tick.criterion == criterion; });
+    const auto at = std::find_if(ticks.begin(), ticks.end(),
+                                 [&](const Tick& tick) { return tick.criterion == criterion; });
     return at == ticks.end() ? nullptr : &*at;
 }
 
@@ -120,10 +122,11 @@ const Suggestion* Row::suggestion(int criterion) const
 
 bool Row::complete(const regulations::Form& form) const
 {
-    return std::all_of(form.criteria.begin(), form.criteria.end(), [&](const regulations::Criterion& criterion) {
-        const auto* found = tick(criterion.number);
-        return found != nullptr && !found->owes_reason();
-    });
+    return std::all_of(form.criteria.begin(), form.criteria.end(),
+                       [&](const regulations::Criterion& criterion) {
+                           const auto* found = tick(criterion.number);
+                           return found != nullptr && !found->owes_reason();
+                       });
 }
 
 std::string_view code(NotDue why)

@@ -17,9 +17,20 @@ using house::Who;
 
 namespace {
 
-/// The row as the entry wants it, or what is wrong with the entry.
-Result<Row> with_entry(Row row, const Entry& entry, const regulations::Form& form)
+/// What was typed, else what stood there while the level is the same.
+std::string reason_of(const Tick& tick, const Row& before, const Entry& entry)
 {
+    if (!tick.differs()) return {};
+    if (const auto typed = entry.reasons.find(tick.criterion); typed != entry.reasons.end())
+        return base::tidy(typed->second);
+    const auto* old = before.tick(tick.criterion);
+    return old != nullptr && old->level == tick.level ? old->reason : std::string();
+}
+
+/// The row as the entry wants it, or what is wrong with the entry.
+Result<Row> with_entry(const Row& before, const Entry& entry, const regulations::Form& form)
+{
+    auto row = before;
     row.ticks.clear();
     for (const auto& criterion : form.criteria) {
         const auto level = entry.levels.find(criterion.number);
@@ -31,11 +42,10 @@ Result<Row> with_entry(Row row, const Entry& entry, const regulations::Form& for
                                 "c" + std::to_string(criterion.number));
         Tick tick{criterion.number, level->second, std::nullopt, {}};
         if (const auto* suggestion = row.suggestion(criterion.number)) tick.suggested = suggestion->level;
-        const auto reason = entry.reasons.find(criterion.number);
-        if (tick.differs() && reason != entry.reasons.end()) tick.reason = base::tidy(reason->second);
+        tick.reason = reason_of(tick, before, entry);
         row.ticks.push_back(std::move(tick));
     }
-    row.other = base::tidy(entry.other);
+    if (entry.other) row.other = base::tidy(*entry.other);
     if (base::length(row.other) > longest_other)
         return base::refuse(RefusalKind::invalid, "other_too_long",
                             "Nhận xét khác dài hơn " + std::to_string(longest_other) +
@@ -46,12 +56,14 @@ Result<Row> with_entry(Row row, const Entry& entry, const regulations::Form& for
 
 bool same(const Tick& a, const Tick& b)
 {
-    return a.criterion == b.criterion && a.level == b.level && a.reason == b.reason && a.suggested == b.suggested;
+    return a.criterion == b.criterion && a.level == b.level && a.reason == b.reason &&
+           a.suggested == b.suggested;
 }
 
 bool same_content(const Row& a, const Row& b)
 {
-    return a.other == b.other && std::equal(a.ticks.begin(), a.ticks.end(), b.ticks.begin(), b.ticks.end(), same);
+    return a.other == b.other &&
+           std::equal(a.ticks.begin(), a.ticks.end(), b.ticks.begin(), b.ticks.end(), same);
 }
 
 tl::unexpected<base::Refusal> changed_meanwhile(const Row& row)
@@ -118,7 +130,8 @@ std::string ticks_in_words(const Row& row)
 {
     std::string words;
     for (const auto& tick : row.ticks)
-        words += (words.empty() ? "" : " ") + std::to_string(tick.criterion) + ":" + std::to_string(tick.level);
+        words +=
+            (words.empty() ? "" : " ") + std::to_string(tick.criterion) + ":" + std::to_string(tick.level);
     return words;
 }
 
@@ -138,14 +151,15 @@ std::optional<base::Refusal> obstacle(const StandingRow& standing, const Round& 
     if (const auto why = standing.not_due(round))
         return base::Refusal{RefusalKind::conflict,
                              "not_due",
-                             "Năm " + std::to_string(round.year) + " không nhận xét đồng chí " + row.name + ": " +
-                                 shown(*why, round) + ".",
+                             "Năm " + std::to_string(round.year) + " không nhận xét đồng chí " + row.name +
+                                 ": " + shown(*why, round) + ".",
                              "",
                              {}};
     if (!row.open())
         return base::Refusal{RefusalKind::conflict,
                              "signed",
-                             "Phiếu của đồng chí " + row.name + " đã ký ngày " + row.signed_on.value().shown() +
+                             "Phiếu của đồng chí " + row.name + " đã ký ngày " +
+                                 row.signed_on.value().shown() +
                                  " nên không sửa được nữa. Cần sửa thì đề nghị Đảng ủy trả lại phiếu.",
                              "",
                              {}};
@@ -208,19 +222,12 @@ std::vector<CellProgress> progress(db::Transaction& tx, const Who& who, int year
                    {"scope", who.scope()},
                    {"scope_end", who.scope_end()}},
                   [](const db::Row& row) {
-                      return CellProgress{row.id<base::UnitId>("id"),
-                                          row.text("name"),
-                                          row.text("short_name"),
-                                          row.integer("due"),
-                                          row.integer("complete"),
-                                          row.integer("drafted"),
-                                          row.integer("agreed"),
-                                          row.integer("confirmed"),
-                                          row.integer("returned"),
-                                          row.integer("fulfilled"),
-                                          row.integer("exempt"),
-                                          row.integer("late"),
-                                          row.integer("after_opening")};
+                      return CellProgress{
+                          row.id<base::UnitId>("id"),  row.text("name"),         row.text("short_name"),
+                          row.integer("due"),          row.integer("complete"),  row.integer("drafted"),
+                          row.integer("agreed"),       row.integer("confirmed"), row.integer("returned"),
+                          row.integer("fulfilled"),    row.integer("exempt"),    row.integer("late"),
+                          row.integer("after_opening")};
                   });
 }
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The cell's signature: after the joint meeting (R5), for forms that lack nothing.
+#include "signing.hpp"
+
 #include "appraisals_sql.hpp"
 #include "audit/audit.hpp"
 #include "base/text.hpp"
 #include "organisations/organisations.hpp"
-#include "signing.hpp"
 
 #include <algorithm>
 
@@ -22,13 +23,14 @@ namespace {
 std::optional<base::Refusal> objection(const JointMeeting& meeting, const Round& round, base::Date today)
 {
     if (!meeting.held_on || !meeting.held_on->valid())
-        return base::Refusal{RefusalKind::invalid,
-                             "joint_meeting_missing",
-                             "Chưa ghi ngày họp giữa chi ủy và Ban công tác Mặt trận. Phiếu chỉ ký sau cuộc họp này; hãy ghi "
-                             "ngày họp, ví dụ 15/11/" +
-                                 std::to_string(round.year) + ".",
-                             "held_on",
-                             {}};
+        return base::Refusal{
+            RefusalKind::invalid,
+            "joint_meeting_missing",
+            "Chưa ghi ngày họp giữa chi ủy và Ban công tác Mặt trận. Phiếu chỉ ký sau cuộc họp này; hãy ghi "
+            "ngày họp, ví dụ 15/11/" +
+                std::to_string(round.year) + ".",
+            "held_on",
+            {}};
     if (*meeting.held_on > today)
         return base::Refusal{RefusalKind::invalid,
                              "joint_meeting_future",
@@ -63,7 +65,8 @@ std::vector<std::string> blockers_of(const std::vector<Row>& rows, const regulat
 {
     std::vector<std::string> blockers;
     for (const auto& row : rows)
-        if (const auto lacks = what_lacks(row, form); !lacks.empty()) blockers.push_back(row.name + ": " + lacks);
+        if (const auto lacks = what_lacks(row, form); !lacks.empty())
+            blockers.push_back(row.name + ": " + lacks);
     return blockers;
 }
 
@@ -101,8 +104,8 @@ bool sign_row(db::Transaction& tx, const Building& house, const Who& who, const 
 base::Refusal nothing_to_sign(std::vector<std::string> blockers)
 {
     return {RefusalKind::conflict, "nothing_to_sign",
-            "Chưa có phiếu nào xong để ký. Hãy chọn đủ các mục và ghi lý do còn thiếu trong bảng nhận xét.", "",
-            std::move(blockers)};
+            "Chưa có phiếu nào xong để ký. Hãy chọn đủ các mục và ghi lý do còn thiếu trong bảng nhận xét.",
+            "", std::move(blockers)};
 }
 
 }
@@ -146,9 +149,10 @@ Result<Signing> sign_cell(Building& house, const Who& who, UnitId cell, int year
     auto rows = chosen.empty() ? everybody : chosen_of(everybody, chosen);
     if (!chosen.empty())
         if (auto blockers = blockers_of(rows, form); !blockers.empty())
-            return tl::unexpected(base::Refusal{RefusalKind::conflict, "incomplete",
-                                                "Chưa ký được vì có phiếu chưa xong. Hãy làm nốt, hoặc bỏ chọn các phiếu này.",
-                                                "", std::move(blockers)});
+            return tl::unexpected(
+                base::Refusal{RefusalKind::conflict, "incomplete",
+                              "Chưa ký được vì có phiếu chưa xong. Hãy làm nốt, hoặc bỏ chọn các phiếu này.",
+                              "", std::move(blockers)});
     std::erase_if(rows, [&](const Row& row) { return !row.complete(form); });
     if (rows.empty()) return tl::unexpected(nothing_to_sign(blockers_of(everybody, form)));
 
@@ -156,9 +160,10 @@ Result<Signing> sign_cell(Building& house, const Who& who, UnitId cell, int year
     Figures figures(year);
     for (const auto& row : rows) {
         if (!sign_row(tx, house, who, row, *meeting.held_on))
-            return base::refuse(RefusalKind::conflict, "changed_meanwhile",
-                                "Phiếu của đồng chí " + row.name +
-                                    " vừa được sửa trong lúc ký. Chưa phiếu nào được ký; hãy xem lại rồi ký lại.");
+            return base::refuse(
+                RefusalKind::conflict, "changed_meanwhile",
+                "Phiếu của đồng chí " + row.name +
+                    " vừa được sửa trong lúc ký. Chưa phiếu nào được ký; hãy xem lại rồi ký lại.");
         figures.leaves(row.path, row.state, false);
         figures.stands(row.path, State::agreed, fulfilled(form, row.ticks));
     }

@@ -23,7 +23,8 @@ std::vector<house::Route> routes()
     using house::May;
     using enum web::Method;
     return {
-        {get, "/v/{token}", May::anyone, show_verification, "xem một tờ phiếu có đúng do chi bộ và phường lập không"},
+        {get, "/v/{token}", May::anyone, show_verification,
+         "xem một tờ phiếu có đúng do chi bộ và phường lập không"},
     };
 }
 
@@ -58,28 +59,37 @@ std::string whom(const Told& told)
     return told.birth_year ? told.initials + ", sinh năm " + std::to_string(*told.birth_year) : told.initials;
 }
 
-Html fact(std::string_view what, std::string_view value) { return group(dt(what), dd(value)); }
+Html fact(std::string_view what, std::string_view value)
+{
+    return group(dt(what), dd(value));
+}
 
 Html verdict(const Told& told)
 {
     if (told.valid)
         return house::note(house::Tone::good, "circle-check",
                            group(p(b("Phiếu này có trong sổ và còn giá trị.")),
-                                 p("Hãy đối chiếu từng dòng dưới đây với tờ giấy. Có dòng nào khác thì hỏi lại văn phòng Đảng ủy.")));
+                                 p("Hãy đối chiếu từng dòng dưới đây với tờ giấy. Có dòng nào khác thì hỏi "
+                                   "lại văn phòng Đảng ủy.")));
     return house::note(house::Tone::stop, "alert-circle",
-                       group(p(b("Phiếu này không còn giá trị" + (told.revoked_on ? " từ ngày " + told.revoked_on->shown() : "") + ".")),
-                             p("Đảng ủy đã trả về để làm lại, một phiếu khác thay cho phiếu này. Hãy hỏi văn phòng Đảng ủy.")));
+                       group(p(b("Phiếu này không còn giá trị" +
+                                 (told.revoked_on ? " từ ngày " + told.revoked_on->shown() : "") + ".")),
+                             p("Đảng ủy đã trả về để làm lại, một phiếu khác thay cho phiếu này. Hãy hỏi văn "
+                               "phòng Đảng ủy.")));
 }
 
 Html facts(const Told& told)
 {
-    return section(cls("card"), div(cls("card-body"),
-                                    dl(cls("cn-facts"), fact("Loại giấy", base::title_case(base::shortened(told.title, 40))), fact("Năm", std::to_string(told.year)),
-                                       fact("Chi bộ nhận xét", told.issuer + ", ngày " + told.signed_on.shown()),
-                                       fact("Xác nhận", told.ward + ", ngày " + told.confirmed_on.shown()),
-                                       fact("Người được nhận xét", whom(told) + " (đối chiếu với tờ giấy)"),
-                                       fact("Số mục được đánh dấu", std::to_string(told.marks)),
-                                       fact("In lần đầu", told.issued_on.shown()))));
+    return section(
+        cls("card"),
+        div(cls("card-body"),
+            dl(cls("cn-facts"), fact("Loại giấy", base::title_case(base::shortened(told.title, 40))),
+               fact("Năm", std::to_string(told.year)),
+               fact("Chi bộ nhận xét", told.issuer + ", ngày " + told.signed_on.shown()),
+               fact("Xác nhận", told.ward + ", ngày " + told.confirmed_on.shown()),
+               fact("Người được nhận xét", whom(told) + " (đối chiếu với tờ giấy)"),
+               fact("Số mục được đánh dấu", std::to_string(told.marks)),
+               fact("In lần đầu", told.issued_on.shown()))));
 }
 
 Reply as_json(const Told& told)
@@ -106,14 +116,18 @@ Reply show_verification(const Request& request, Building& house, const Who&)
     auto tx = house.db.read();
     const auto told = tx.first(sql::document_by_token, {{"token", request.in_path("token")}}, told_from);
     if (!told)
-        return house::refused_outside(request, {base::RefusalKind::not_found, "not_found",
-                                                "Không có phiếu nào mang mã này; hãy quét lại, hoặc hỏi văn phòng Đảng ủy ghi trên phiếu.",
-                                                "", {}});
+        return house::refused_outside(
+            request,
+            {base::RefusalKind::not_found,
+             "not_found",
+             "Không có phiếu nào mang mã này; hãy quét lại, hoặc hỏi văn phòng Đảng ủy ghi trên phiếu.",
+             "",
+             {}});
     if (request.wants_json()) return as_json(*told);
-    const auto content =
-        main_(cls("cn-main cn-alone"), id("noi-dung"), div(cls("cn-row"), house::brand_mark(), b("Cầu Nối")),
-              h1("Kiểm tra phiếu"), verdict(*told), facts(*told),
-              p(cls("cn-soft cn-small"), "Trang này ai cũng mở được nên không ghi họ tên và nội dung nhận xét."));
+    const auto content = main_(
+        cls("cn-main cn-alone"), id("noi-dung"), div(cls("cn-row"), house::brand_mark(), b("Cầu Nối")),
+        h1("Kiểm tra phiếu"), verdict(*told), facts(*told),
+        p(cls("cn-soft cn-small"), "Trang này ai cũng mở được nên không ghi họ tên và nội dung nhận xét."));
     auto reply = house::plain_page("Kiểm tra phiếu", content);
     reply.with("X-Robots-Tag", "noindex").with("Cache-Control", "no-store");
     return reply;
@@ -121,6 +135,9 @@ Reply show_verification(const Request& request, Building& house, const Who&)
 
 }
 
-house::Room room() { return {"documents", routes, sql::all, std::size(sql::all)}; }
+house::Room room()
+{
+    return {"documents", routes, sql::all, std::size(sql::all)};
+}
 
 }

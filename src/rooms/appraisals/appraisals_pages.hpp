@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// Handlers of the room, by page. Private; the table of contents stands in appraisals_pages.cpp.
+#pragma once
+
+#include "house/page.hpp"
+#include "row.hpp"
+
+namespace appraisals {
+
+std::vector<house::Route> routes();
+
+using house::Building;
+using house::Who;
+using web::Html;
+using web::Reply;
+using web::Request;
+
+/// The year of the address; nothing when it is none that a round could have.
+std::optional<Round> round_in(const Request& request);
+tl::unexpected<base::Refusal> no_such_round();
+
+/// "Phường Sông Hương Đông / Tổ dân phố 5 / Nhận xét 2026".
+std::vector<house::Crumb> crumbs_of(const CellHead& head, const Round& round,
+                                    std::optional<std::string> page = {});
+
+/// The levels spread over what is complete, as bars with their figures.
+Html spread_of(const CellHead& head, const regulations::Form& form);
+
+// signing_pages.cpp
+Reply show_signing(const Request& request, Building& house, const Who& who);
+Reply put_signing(const Request& request, Building& house, const Who& who);
+
+// ward_pages.cpp
+Reply show_overview(const Request& request, Building& house, const Who& who, const Round& round);
+Reply show_cell(const Request& request, Building& house, const Who& who);
+Reply put_confirmation(const Request& request, Building& house, const Who& who);
+Reply show_return(const Request& request, Building& house, const Who& who);
+Reply put_return(const Request& request, Building& house, const Who& who);
+
+// paper_pages.cpp
+Reply show_papers(const Request& request, Building& house, const Who& who);
+Reply get_run(const Request& request, Building& house, const Who& who);
+Reply get_paper(const Request& request, Building& house, const Who& who);
+Reply get_paper_docx(const Request& request, Building& house, const Who& who);
+
+}

@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: Apache-2.0
+// Before printing, and the files themselves.
+#include "appraisals_pages.hpp"
+#include "appraisals_sql.hpp"
+#include "base/secret.hpp"
+#include "base/text.hpp"
+#include "documents/documents.hpp"
+#include "organisations/organisations.hpp"
+#include "preview.hpp"
+#include "printing.hpp"
+
+#include <filesystem>
+#include <fstream>
+
+namespace appraisals {
+using namespace web::html;
+using base::LiaisonId;
+using base::UnitId;
+using house::Tone;
+using web::url;
+
+namespace {
+
+constexpr std::string_view docx_type =
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+struct PapersPage {
+    const Round& round;
+    const Who& who;
+    organisations::Unit unit;
+    std::vector<RunPart> parts;
+    std::vector<CellProgress> cells;
+    std::optional<Paper> paper;
+
+    [[nodiscard]] long long forms() const
+    {
+        long long n = 0;
+        for (const auto& part : parts)
+            n += part.forms;
+        return n;
+    }
+};
+
+std::string called(const RunPart& part)
+{
+    return part.workplace_name.empty() ? "Chưa ghi nơi công tác" : part.workplace_name;
+}
+
+std::string forms_words(long long n)
+{
+    return base::grouped(n) + " phiếu";
+}
+
+Html run_line(const std::string& name, long long forms)
+{
+    return group(dt(name), dd(cls("cn-num"), forms_words(forms)));
+}
+
+Html run_card(const PapersPage& page)
+{
+    constexpr std::size_t named = 8;
+    Html lines;
+    long long rest = 0;
+    for (std::size_t i = 0; i < page.parts.size(); ++i) {
+        if (i < named)
+            lines += run_line(called(page.parts[i]), page.parts[i].forms);
+        else
+            rest += page.parts[i].forms;
+    }
+    if (page.parts.size() > named)
+        lines += run_line(base::grouped(static_cast<long long>(page.parts.size() - named)) + " cơ quan khác",
+                          rest);
+    return section(cls("card"), div(cls("card-header"), h2("Thứ tự in")),
+                   div(cls("card-body"), p(cls("cn-soft"), "Xếp theo cơ quan, rồi theo tên."),
+                       dl(cls("cn-facts"), lines),
+                       p(cls("mb-0 mt-3"), "Tất cả " + forms_words(page.forms()) + ", " +
+                                               base::grouped(static_cast<long long>(page.parts.size())) +
+                                               " cơ quan. Mỗi phiếu một tờ A4.")));
+}
+
+/// What of this round cannot be printed yet, and why.
+Html not_printed(const PapersPage& page)
+{
+    long long waiting = 0, at_cell = 0;
+    for (const auto& cell : page.cells) {
+        waiting += cell.agreed;
+        at_cell += cell.due - cell.agreed - cell.confirmed;
+    }
+    const auto to = url("/appraisals/{}", page.round.year);
+    return group(when(waiting > 0,
+                      [&] {
+                          return house::note(Tone::warn, "alert-triangle",
+                                             p(b(forms_words(waiting) + " chưa in được"),
+                                               " vì Đảng ủy chưa xác nhận. ",
+                                               a(href(to), "Xem các phiếu này")));
+                      }),
+                 when(at_cell > 0, [&] {
+                     return house::note(Tone::warn, "alert-triangle",
+                                        p(b(forms_words(at_cell) + " chưa in được"), " vì chi bộ chưa ký. ",
+                                          a(href(to), "Xem từng chi bộ")));
+                 }));
+}
+
+std::vector<house::Crumb> crumbs(const PapersPage& page)
+{
+    return {{page.unit.short_name, url("/tasks")},
+            {"Nhận xét " + std::to_string(page.round.year), url("/appraisals/{}", page.round.year)},
+            {"In phiếu", std::nullopt}};
+}
+
+web::Url run_url(const PapersPage& page)
+{
+    const auto run = url("/appraisals/{}/papers.pdf", page.round.year);
+    return page.unit.id == page.who.acting.unit ? run : run.with("unit", page.unit.id.value);
+}
+
+Html actions(const PapersPage& page)
+{
+    const auto year = page.round.year;
+    return group(house::button_link(url("/appraisals/{}/{}/paper.docx", year, page.paper->person),
+                                    "file-type-docx", "Tải DOCX"),
+                 house::button_link(url("/appraisals/{}/{}/paper.pdf", year, page.paper->person),
+                                    "file-type-pdf", "Tải PDF"),
+                 house::button_link(run_url(page), "printer", "In cả " + forms_words(page.forms()), true));
+}
+
+Html papers_content(const PapersPage& page, Building& house)
+{
+    const auto title = "Phiếu nhận xét năm " + std::to_string(page.round.year);
+    if (!page.paper)
+        return group(house::page_head(title, group(page.unit.name, ".")),
+                     house::empty_state("printer", "Chưa có phiếu nào in được",
+                                        p("Phiếu in được sau khi chi bộ ký và Đảng ủy xác nhận."),
+                                        house::button_link(url("/appraisals/{}", page.round.year), "",
+                                                           "Xem các phiếu", true)),
+                     not_printed(page));
+    const auto& paper = *page.paper;
+    const auto address = paper.token.empty() ? std::string() : documents::address(house, paper.token);
+    return group(
+        house::page_head(title, group(paper.full_name + ", gửi " + recipient_of(paper) + "."), actions(page)),
+        div(cls("cn-two"),
+            div(cls("cn-desk"), attr("tabindex", "0"), role("region"), aria("label", "Tờ phiếu sẽ in"),
+                preview_of(sheet_of(paper, address))),
+            aside(cls("cn-stack cn-noprint"), aria("label", "Thứ tự in"), run_card(page), not_printed(page),
+                  when(paper.token.empty(), [] {
+                      return p(cls("cn-soft cn-small mb-0"),
+                               "Mã QR để kiểm tra phiếu được in kèm khi tải PDF hoặc DOCX.");
+                  }))));
+}
+
+Reply papers_json(const PapersPage& page)
+{
+    web::JsonWriter json;
+    json.object([&] {
+        json.field("year", page.round.year);
+        json.field("forms", page.forms());
+        json.array("run", [&] {
+            for (const auto& part : page.parts)
+                json.object([&] {
+                    json.field("workplace", part.workplace_name);
+                    json.field("forms", part.forms);
+                });
+        });
+    });
+    return web::json_reply(json.take());
+}
+
+/// The one that was asked for, else the first of the run; with its token when it was printed before.
+std::optional<Paper> paper_to_show(db::Transaction& tx, const Who& who, const Round& round,
+                                   const organisations::Unit& unit, LiaisonId asked)
+{
+    auto person = asked;
+    if (!person)
+        person = tx.first(sql::first_to_print,
+                          {{"year", round.year}, {"scope", unit.path}, {"scope_end", unit.path + "~"}},
+                          [](const db::Row& row) { return row.id<LiaisonId>("liaison"); })
+                     .value_or(LiaisonId{});
+    auto paper = paper_of(tx, who, round.year, person);
+    if (paper)
+        paper->token = tx.first(sql::token_of_paper, {{"id", paper->id}, {"edition", paper->edition}},
+                                [](const db::Row& row) { return row.text("token"); })
+                           .value_or("");
+    return paper;
+}
+
+Reply file_reply(const base::Result<Printed>& printed, const Request& request, const Who& who,
+                 std::string_view file_type)
+{
+    if (!printed) return house::refused(request, who, printed.error());
+    return web::download(printed->bytes, std::string(file_type), printed->file_name);
+}
+
+/// A private file beside the uploads; the reply removes it when it has been sent.
+std::string temporary_file(const Building& house)
+{
+    const auto folder = std::filesystem::path(house.data_folder) / "printing";
+    std::filesystem::create_directories(folder);
+    std::filesystem::permissions(folder, std::filesystem::perms::owner_all);
+    return (folder / (base::random_token(16) + ".pdf")).string();
+}
+
+}
+
+Reply show_papers(const Request& request, Building& house, const Who& who)
+{
+    const auto round = round_in(request);
+    if (!round) return house::refused(request, who, no_such_round().value());
+    auto tx = house.db.read();
+    const auto asked = request.query.id<UnitId>("unit");
+    const auto unit = organisations::find(tx, who, asked ? asked : who.acting.unit);
+    if (!unit) return house::refused(request, who, base::refuse_not_found("đơn vị này").value());
+    PapersPage page{
+        *round, who, *unit, run_order(tx, unit->path, round->year), progress(tx, who, round->year), {}};
+    if (request.wants_json()) return papers_json(page);
+    page.paper = paper_to_show(tx, who, *round, *unit, request.query.id<LiaisonId>("person"));
+    return house::page(
+        request, who,
+        {.title = "In phiếu nhận xét", .nav = house::Nav::appraisals, .crumbs = crumbs(page), .wide = true},
+        papers_content(page, house));
+}
+
+Reply get_run(const Request& request, Building& house, const Who& who)
+{
+    const auto round = round_in(request);
+    if (!round) return house::refused(request, who, no_such_round().value());
+    const auto asked = request.query.id<UnitId>("unit");
+    const auto path = temporary_file(house);
+    std::ofstream file(path, std::ios::binary);
+    const auto run =
+        print_run(house, who, asked ? asked : who.acting.unit, round->year, [&](std::string_view bytes) {
+            file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+        });
+    file.close();
+    if (!run || !file) {
+        std::filesystem::remove(path);
+        if (!run) return house::refused(request, who, run.error());
+        return house::refused(
+            request, who,
+            {base::RefusalKind::unavailable,
+             "disk_full",
+             "Máy chủ hết chỗ lưu nên chưa in được. Hãy báo người quản trị dọn ổ đĩa, rồi in lại.",
+             "",
+             {}});
+    }
+    Reply reply;
+    reply.type = "application/pdf";
+    reply.file = path;
+    reply.remove_file = true;
+    reply.with("Content-Disposition",
+               "attachment; filename=\"phieu-nhan-xet-" + std::to_string(round->year) + ".pdf\"");
+    return reply;
+}
+
+Reply get_paper(const Request& request, Building& house, const Who& who)
+{
+    const auto round = round_in(request);
+    if (!round) return house::refused(request, who, no_such_round().value());
+    return file_reply(print_one(house, who, round->year, request.id<LiaisonId>("person"), As::pdf), request,
+                      who, "application/pdf");
+}
+
+Reply get_paper_docx(const Request& request, Building& house, const Who& who)
+{
+    const auto round = round_in(request);
+    if (!round) return house::refused(request, who, no_such_round().value());
+    return file_reply(print_one(house, who, round->year, request.id<LiaisonId>("person"), As::docx), request,
+                      who, docx_type);
+}
+
+}
