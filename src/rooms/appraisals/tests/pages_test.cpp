@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "round_test.hpp"
+
+namespace appraisals::tests {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+using web::Method;
+
+class AppraisalPagesTest : public RoundTest {};
+INSTANTIATE_TEST_SUITE_P(BothEngines, AppraisalPagesTest, support::both_engines(), support::engine_name);
+
+TEST_P(AppraisalPagesTest, TheSuggestionStandsBesideItsFactsAndIsNeverTicked)
+{
+    const auto who = person("Trần Quốc Bảo", "Công ty Điện lực");
+    meeting("Họp giữa năm", {2026, 6, 28}, {});
+    meeting("Họp cuối năm", {2026, 11, 8}, {who});
+    const auto page = grid();
+    EXPECT_THAT(page, HasSubstr("data-suggest=\"2\""));
+    EXPECT_THAT(page, HasSubstr("Gợi ý: Tham gia chưa đầy đủ"));
+    EXPECT_THAT(page, HasSubstr("28/06, Họp giữa năm: có mặt"));
+    EXPECT_THAT(page, HasSubstr("08/11, Họp cuối năm: vắng không lý do"));
+    EXPECT_THAT(page, Not(HasSubstr(" checked"))) << "what the facts say is not what people decided";
+    ASSERT_TRUE(save(who, all_at(2)));
+    EXPECT_THAT(grid(), HasSubstr("c3m2\" value=\"2\" checked"));
+}
+
+TEST_P(AppraisalPagesTest, TheGridFollowsTheContractOfTheScripts)
+{
+    const auto who = person("Trần Quốc Bảo", "Công ty Điện lực");
+    const auto n = std::to_string(who.value);
+    const auto page = grid();
+    for (const auto& piece : std::vector<std::string>{
+             "<tr id=\"p" + n + "\" data-row=\"" + n + "\" data-name=\"Trần Quốc Bảo\">", "id=\"f" + n + "\"",
+             std::string("<input type=\"hidden\" name=\"version\" value=\"0\">"),
+             "data-open=\"\">Trần Quốc Bảo<small>Công ty Điện lực</small>",
+             "<td data-ten=\"1. Nêu gương\"><fieldset class=\"cn-pick\" data-criterion=\"1\">",
+             "form=\"f" + n + "\" class=\"thap\"", std::string("<td class=\"st\" data-state=\"\">"),
+             std::string("data-grid=\"\""), std::string("id=\"dong-tiep\""),
+             std::string("data-unsaved-count=\"\"")})
+        EXPECT_THAT(page, HasSubstr(piece));
+}
+
+TEST_P(AppraisalPagesTest, ARowIsSavedByScriptByPlainFormAndByProgram)
+{
+    const auto who = person("Trần Quốc Bảo");
+    const Fields ticks = {{"version", "0"}, {"c1", "1"}, {"c2", "1"}, {"c3", "1"},
+                          {"c4", "1"},      {"c5", "1"}, {"c6", "2"}, {"other", ""}};
+    const auto plain = send(secretary_5, Method::put, address(who), ticks);
+    EXPECT_EQ(plain.status, 303);
+    EXPECT_THAT(plain.headers, testing::Contains(testing::Pair("Location", "/appraisals/2026#p" +
+                                                                               std::to_string(who.value))));
+    const auto json = send(secretary_5, Method::put, address(who), {{"version", "1"}, {"c1", "2"}}, true);
+    EXPECT_EQ(json.status, 200);
+    EXPECT_THAT(json.body, HasSubstr("\"version\":2"));
+    const auto conflict = send(secretary_5, Method::put, address(who), {{"version", "1"}, {"c1", "3"}}, true);
+    EXPECT_EQ(conflict.status, 409);
+    EXPECT_THAT(conflict.body, HasSubstr("changed_meanwhile"));
+}
+
+TEST_P(AppraisalPagesTest, WhoMayNotIsToldSoAndWhatLiesOutsideIsNotThere)
+{
+    const auto who = person("Trần Quốc Bảo");
+    EXPECT_EQ(send(officer, Method::put, address(who), {{"version", "0"}, {"c1", "1"}}).status, 403);
+    EXPECT_EQ(send(signer, Method::put, address(who), {{"version", "0"}, {"c1", "1"}}).status, 403);
+    EXPECT_EQ(send(secretary_13, Method::put, address(who), {{"version", "0"}, {"c1", "1"}}).status, 404);
+    EXPECT_EQ(send(secretary_5, Method::put, "/appraisals/2026/confirmation", {{"all", "1"}}).status, 403);
+    EXPECT_EQ(get(leader, "/appraisals").status, 403);
+    EXPECT_EQ(get(house::nobody(), "/appraisals").status, 303);
+    EXPECT_EQ(get(secretary_13, "/appraisals/2026/cells/" + std::to_string(cell_5.value)).status, 404);
+    EXPECT_EQ(get(secretary_5, "/appraisals/1990").status, 404);
+    EXPECT_THAT(get(secretary_13, "/appraisals/2026").body, Not(HasSubstr("Trần Quốc Bảo")));
+}
+
+TEST_P(AppraisalPagesTest, FiltersAndPagesShowWhatTheySay)
+{
+    for (int i = 0; i < 53; ++i)
+        person("Nguyễn Văn An " + std::string(1, static_cast<char>('a' + i / 26)) +
+               std::string(1, static_cast<char>('a' + i % 26)));
+    const auto first = get(secretary_5, "/appraisals/2026");
+    EXPECT_THAT(first.body, HasSubstr("Đang xem 50 trong 53 đồng chí."));
+    const auto at = first.body.find("href=\"/appraisals/2026?after=");
+    ASSERT_NE(at, std::string::npos);
+    auto next = first.body.substr(at + 6, first.body.find('"', at + 6) - at - 6);
+    for (std::size_t amp = 0; (amp = next.find("&amp;")) != std::string::npos;)
+        next.replace(amp, 5, "&");
+    EXPECT_THAT(get(secretary_5, next).body, HasSubstr("Đang xem 53 trong 53 đồng chí."));
+    EXPECT_THAT(get(secretary_5, "/appraisals/2026?show=signed").body,
+                HasSubstr("Không còn phiếu nào ở mục này"));
+}
+
+TEST_P(AppraisalPagesTest, SigningKeepsWhatWasTypedWhenItIsRefused)
+{
+    ASSERT_TRUE(save(person("Trần Quốc Bảo"), all_at(1)));
+    const auto refused =
+        send(secretary_5, Method::put, "/appraisals/2026/signing",
+             {{"held_on", ""}, {"front_present", "Trần Thị Gái"}, {"chair", "Lê Văn Thuận"}});
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_THAT(refused.body, HasSubstr("Chưa ghi ngày họp"));
+    EXPECT_THAT(refused.body, HasSubstr("value=\"Trần Thị Gái\""));
+    const auto done = send(secretary_5, Method::put, "/appraisals/2026/signing",
+                           {{"held_on", "2026-11-15"}, {"front_present", "Trần Thị Gái"}});
+    EXPECT_EQ(done.status, 303);
+    EXPECT_THAT(get(secretary_5, "/appraisals/2026?signed=1").body, HasSubstr("Đã ký và gửi Đảng ủy"));
+    EXPECT_THAT(grid(), HasSubstr("Đã ký"));
+}
+
+TEST_P(AppraisalPagesTest, TheWardSeesItsCellsConfirmsAndGivesBack)
+{
+    const auto who = person("Trần Quốc Bảo");
+    ASSERT_TRUE(save(who, all_at(1)));
+    ASSERT_TRUE(sign());
+    EXPECT_THAT(get(officer, "/appraisals").body, HasSubstr("1 phiếu chờ Thường trực Đảng ủy xác nhận."));
+    EXPECT_THAT(get(signer, "/appraisals").body, HasSubstr("Xác nhận 1 phiếu đã ký"));
+    const auto cell = get(signer, "/appraisals/2026/cells/" + std::to_string(cell_5.value)).body;
+    EXPECT_THAT(cell, HasSubstr("Nêu gương tốt"));
+    EXPECT_THAT(cell, Not(HasSubstr("type=\"radio\""))) << "the ward cannot touch a tick";
+    EXPECT_EQ(
+        send(signer, Method::put, "/appraisals/2026/confirmation", {{"cell", std::to_string(cell_5.value)}})
+            .status,
+        422);
+    EXPECT_EQ(send(signer, Method::put, "/appraisals/2026/confirmation", {{"all", "1"}}).status, 303);
+    EXPECT_THAT(get(signer, address(who, "/return")).body, HasSubstr("tờ đã in không còn giá trị"));
+    EXPECT_EQ(send(signer, Method::put, address(who, "/return"), {{"reason", ""}}).status, 422);
+    EXPECT_EQ(send(signer, Method::put, address(who, "/return"), {{"reason", "Ghi nhầm"}}).status, 303);
+    EXPECT_THAT(grid(), HasSubstr("Bị trả lại"));
+    EXPECT_THAT(get(officer, "/appraisals?year=2026", true).body, HasSubstr("\"returned\":1"));
+}
+
+}
+}

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+// The forms are read back with other people's programs (poppler-utils, zbar-tools).
+#include "base/text.hpp"
+#include "documents/documents.hpp"
+#include "paper.hpp"
+#include "papers/render.hpp"
+#include "round_test.hpp"
+
+#include <array>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+
+namespace appraisals::tests {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+class AppraisalPapersTest : public RoundTest {
+protected:
+    std::string print()
+    {
+        std::string bytes;
+        const auto run =
+            print_run(house(), officer, ward, year, [&](std::string_view piece) { bytes += piece; });
+        EXPECT_TRUE(run) << run.error().sentence;
+        file = house().data_folder + "/run.pdf";
+        std::ofstream(file, std::ios::binary) << bytes;
+        return bytes;
+    }
+
+    static std::string output_of(const std::string& command)
+    {
+        auto* pipe = popen(command.c_str(), "r");
+        std::string output;
+        std::array<char, 4096> piece{};
+        for (std::size_t length = 0; (length = fread(piece.data(), 1, piece.size(), pipe)) > 0;)
+            output.append(piece.data(), length);
+        EXPECT_EQ(pclose(pipe), 0) << command;
+        return output;
+    }
+    std::string text(int page) const
+    {
+        const auto n = std::to_string(page);
+        return output_of("pdftotext -raw -nopgbrk -f " + n + " -l " + n + " " + file + " -");
+    }
+    int pages() const { return std::stoi(output_of("pdfinfo " + file + " | sed -n 's/^Pages: *//p'")); }
+    std::string scanned(int page) const
+    {
+        const auto n = std::to_string(page);
+        output_of("pdftoppm -r 150 -png -singlefile -f " + n + " -l " + n + " " + file + " " + file);
+        auto address = output_of("zbarimg --quiet --raw " + file + ".png 2>/dev/null");
+        while (!address.empty() && address.back() == '\n')
+            address.pop_back();
+        return address;
+    }
+
+    std::string file;
+};
+INSTANTIATE_TEST_SUITE_P(BothEngines, AppraisalPapersTest, support::both_engines(), support::engine_name);
+
+TEST_P(AppraisalPapersTest, EveryFormHasItsPageInTheOrderOfWorkplacesAndNames)
+{
+    confirmed({person("Trần Quốc Bảo", "Sở Y tế"), person("Nguyễn Thị Lan Anh", "Sở Y tế"),
+               person("Võ Đình Dũng", "Công ty Điện lực")});
+    print();
+    ASSERT_EQ(pages(), 3);
+    EXPECT_THAT(text(1), HasSubstr("Võ Đình Dũng"));
+    EXPECT_THAT(text(2), HasSubstr("Nguyễn Thị Lan Anh"));
+    EXPECT_THAT(text(3), HasSubstr("Trần Quốc Bảo"));
+    const auto first = text(1);
+    EXPECT_THAT(first, HasSubstr("ĐẢNG CỘNG SẢN VIỆT NAM"));
+    EXPECT_THAT(first, HasSubstr("CHI BỘ TỔ DÂN PHỐ 5"));
+    EXPECT_THAT(first, HasSubstr("Kính gửi: Đảng ủy (chi ủy) Công ty Điện lực"));
+    EXPECT_THAT(first, HasSubstr("ngày 18 tháng 11 năm 2026"));
+    EXPECT_EQ(first, base::nfc(first));
+    EXPECT_EQ(audit_lines("appraisals.print"), 1);
+}
+
+TEST_P(AppraisalPapersTest, TheCodeOnTheSheetOpensAPageThatNamesNobody)
+{
+    confirmed({person("Nguyễn Thị Lan Anh")});
+    print();
+    const auto scanned_address = scanned(1);
+    ASSERT_THAT(scanned_address, testing::StartsWith("https://caunoi.example.vn/v/"));
+    const auto page =
+        get(house::nobody(), scanned_address.substr(std::string("https://caunoi.example.vn").size()));
+    EXPECT_EQ(page.status, 200);
+    EXPECT_THAT(page.body, HasSubstr("còn giá trị"));
+    EXPECT_THAT(page.body, HasSubstr("N.T.L.A., sinh năm 1986"));
+    EXPECT_THAT(page.body, HasSubstr("Chi bộ tổ dân phố 5"));
+    for (const auto* name : {"Lan Anh", "Lê Văn Thuận", "Nguyễn Hữu Phước", "Sở Y tế"})
+        EXPECT_THAT(page.body, Not(HasSubstr(name)));
+    const auto unknown = get(house::nobody(), "/v/khong-co-ma-nay-dau-nhe");
+    EXPECT_EQ(unknown.status, 404);
+    EXPECT_THAT(unknown.body, HasSubstr("Không có phiếu nào mang mã này"));
+}
+
+TEST_P(AppraisalPapersTest, PrintingTwiceGivesTheSameSheetAndReturningRevokesIt)
+{
+    const auto who = person("Nguyễn Thị Lan Anh");
+    confirmed({who});
+    const auto first = print();
+    const auto path = scanned(1).substr(std::string("https://caunoi.example.vn").size());
+    EXPECT_EQ(print(), first);
+    ASSERT_TRUE(send_back(house(), signer, year, who, "Ghi nhầm"));
+    EXPECT_THAT(get(house::nobody(), path).body, HasSubstr("không còn giá trị"));
+    EXPECT_EQ(code_of(print_run(house(), officer, ward, year, [](std::string_view) {})), "nothing_to_print");
+    ASSERT_TRUE(sign());
+    ASSERT_TRUE(confirm(house(), signer, year, {}));
+    print();
+    EXPECT_NE(scanned(1).substr(std::string("https://caunoi.example.vn").size()), path);
+    EXPECT_THAT(get(house::nobody(), path).body, HasSubstr("không còn giá trị"));
+}
+
+TEST_P(AppraisalPapersTest, WhatIsPrintedStaysAsTheCellSignedIt)
+{
+    const auto who = person("Nguyễn Thị Lan Anh", "Sở Y tế");
+    confirmed({who});
+    {
+        auto tx = house().db.write();
+        liaisons::Arrival newer;
+        newer.workplace = "Sở Xây dựng";
+        ASSERT_TRUE(liaisons::amend(tx, house(), officer, who, newer));
+        tx.commit();
+    }
+    print();
+    EXPECT_THAT(text(1), HasSubstr("Sở Y tế"));
+    EXPECT_THAT(text(1), Not(HasSubstr("Sở Xây dựng")));
+}
+
+TEST_P(AppraisalPapersTest, PagesAndFilesAreThereForThoseWhoMayPrint)
+{
+    const auto who = person("Nguyễn Thị Lan Anh");
+    EXPECT_THAT(get(officer, "/appraisals/2026/papers").body, HasSubstr("Chưa có phiếu nào in được"));
+    EXPECT_EQ(get(officer, "/appraisals/2026/papers.pdf").status, 409);
+    EXPECT_EQ(get(officer, address(who, "/paper.pdf")).status, 404);
+    confirmed({who});
+    const auto page = get(officer, "/appraisals/2026/papers");
+    EXPECT_THAT(page.body, HasSubstr("<article class=\"cn-a4"));
+    EXPECT_THAT(page.body, HasSubstr("In cả 1 phiếu"));
+    const auto run = get(officer, "/appraisals/2026/papers.pdf");
+    EXPECT_EQ(run.status, 200);
+    EXPECT_TRUE(run.remove_file);
+    file = run.file;
+    EXPECT_EQ(pages(), 1);
+    EXPECT_THAT(get(secretary_5, address(who, "/paper.pdf")).body, testing::StartsWith("%PDF"));
+    EXPECT_THAT(get(secretary_5, address(who, "/paper.docx")).body, testing::StartsWith("PK"));
+    EXPECT_EQ(get(secretary_13, address(who, "/paper.pdf")).status, 404);
+    EXPECT_EQ(get(leader, "/appraisals/2026/papers.pdf").status, 403);
+}
+
+Paper longest_of(std::size_t other, std::size_t residence)
+{
+    const auto words = [](std::size_t characters) {
+        std::string text;
+        while (base::length(text) < characters)
+            text += "nhiệt tình ";
+        return base::tidy(base::shortened(text, characters));
+    };
+    Paper paper;
+    paper.year = year;
+    paper.regulation = "213-qd-tw";
+    paper.full_name = "Tôn Nữ Hoàng Thị Huyền Trang Phương";
+    paper.birth = "1986-04-12";
+    paper.workplace_name = "Trường Trung học phổ thông chuyên ngoại ngữ và công nghệ";
+    paper.work_cell = "Chi bộ Phòng Nghiệp vụ Y và Quản lý hành nghề, Đảng bộ Sở Y tế";
+    paper.residence = words(residence);
+    paper.cell_short_name = "Tổ dân phố 13";
+    paper.ward_issuer = "ĐẢNG ỦY PHƯỜNG SÔNG HƯƠNG ĐÔNG";
+    paper.cell_issuer = "CHI BỘ TỔ DÂN PHỐ 13";
+    paper.place = "Sông Hương Đông";
+    paper.other = words(other);
+    paper.signed_by_name = "Lê Văn Thuận";
+    paper.signed_on = {2026, 11, 19};
+    paper.confirmed_on = {2026, 11, 25};
+    for (int criterion = 1; criterion <= 6; ++criterion)
+        paper.levels[criterion] = 1;
+    return paper;
+}
+
+TEST(AppraisalSheetTest, TakesOnePageHoweverMuchWasWritten)
+{
+    const std::string address = "https://caunoi.songhuongdong.example.vn/v/0123456789abcdefghijkl";
+    EXPECT_EQ(papers::page_count(sheet_of(longest_of(0, 60), address)), 1);
+    EXPECT_EQ(papers::page_count(sheet_of(longest_of(60, 90), address)), 1)
+        << "just within what is set without trying";
+    EXPECT_EQ(papers::page_count(sheet_of(longest_of(300, 120), address)), 1);
+    EXPECT_EQ(papers::page_count(sheet_of(longest_of(longest_other, 200), address)), 1);
+}
+
+TEST(AppraisalSheetTest, ARecipientThatIsACommitteeIsNotCalledOneTwice)
+{
+    Paper paper;
+    paper.workplace_name = "Đảng bộ Bệnh viện Đa khoa";
+    EXPECT_EQ(recipient_of(paper), "Đảng bộ Bệnh viện Đa khoa");
+    paper.workplace_name = "";
+    EXPECT_EQ(recipient_of(paper), "cấp ủy nơi công tác");
+}
+
+}
+}
