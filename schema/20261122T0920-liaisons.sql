@@ -24,7 +24,9 @@ create table liaison (
     check (state in ('received', 'returned', 'ended') or cell is not null)
 );
 create unique index liaison_open on liaison (member) where ended_on is null;
-create index liaison_ward on liaison (ward, sort_key, id);
+-- A ward's list, search and filters: the columns after the order are what they look at, so that a row is fetched only
+-- when it is shown (2.200 rows looked at cost a millisecond, fetched they cost fifteen).
+create index liaison_ward on liaison (ward, sort_key, id, state, ended_on, workplace, exemption, folded);
 create index liaison_cell on liaison (cell, sort_key, id);
 create index liaison_state on liaison (state, sort_key, id);
 create index liaison_workplace on liaison (workplace, sort_key, id);

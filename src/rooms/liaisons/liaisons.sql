@@ -247,7 +247,7 @@ where l.ward = :unit and l.ended_on is null group by p.id, p.name, p.sort_key or
 select l.id, l.full_name, l.birth, l.residence, l.residence_cell, l.state, l.note, l.received_on, l.exemption,
        p.name as workplace_name
 from liaisons l left join units p on p.id = l.workplace
-where l.ward = :ward and l.cell is null and l.ended_on is null order by l.sort_key, l.id limit :most
+where l.ward = :ward and l.state in ('received', 'returned') order by l.sort_key, l.id limit :most
 
 -- name: waiting_in_ward
 -- What waits for somebody, with the earliest day of each state, for the queue of the ward's officer.

@@ -22,8 +22,9 @@ from unit where parent = :parent and valid_to is null and path >= :scope and pat
 order by sort_key, id;
 
 -- name: cells_in_scope
+-- By the range of paths; through the index of kinds it would look at every cell of the house.
 select id, parent, path, kind, code, name, short_name, issuer, place, own_members, valid_from, valid_to
-from unit where kind = 'home_cell' and valid_to is null and path >= :scope and path < :scope_end
+from unit where kind || '' = 'home_cell' and valid_to is null and path >= :scope and path < :scope_end
 order by sort_key, id;
 
 -- name: residence_units_in_scope
