@@ -92,7 +92,7 @@ Html head_of(const Liaison& liaison)
 struct KindLook {
     std::string_view kind, icon, css;
 };
-constexpr std::array<KindLook, 8> looks{{
+constexpr std::array<KindLook, 9> looks{{
     {"received", "mail-check", ""},
     {"introduced", "mail-forward", ""},
     {"accepted", "home-check", "good"},
@@ -100,7 +100,8 @@ constexpr std::array<KindLook, 8> looks{{
     {"returned", "arrow-back-up", ""},
     {"amended", "edit", ""},
     {"meeting", "calendar-check", "good"},
-    {"appraisal", "clipboard-check", "good"},
+    {"appraised", "clipboard-check", "good"},
+    {"appraisal_returned", "arrow-back-up", ""},
 }};
 
 KindLook look_of(std::string_view kind)
@@ -175,7 +176,7 @@ Html who_sees(const Liaison& liaison)
         cls("card"), aria("labelledby", "ai-xem"), div(cls("card-header"), h2(id("ai-xem"), "Ai xem được")),
         div(cls("card-body"),
             p(cls("mb-0"),
-              when(bool(liaison.cell), [&] { return group("Chi ủy ", liaison.cell_name, ", "); }),
+              when(bool(liaison.cell), [&] { return group("Chi ủy của ", liaison.cell_name, ", "); }),
               liaison.cell ? "văn phòng và thường trực " : "Văn phòng và thường trực ", liaison.ward_name,
               " cùng lãnh đạo được giao phụ trách. Chi bộ khác không thấy tên. Mỗi lần xem số thẻ đầy đủ đều "
               "ghi vào nhật ký.")));
