@@ -27,6 +27,3 @@ from audit_entry
 where unit_path >= :scope and unit_path < :scope_end and seq < :before
   and (cast(:action as text) = '' or action = :action)
 order by seq desc limit :limit;
-
--- name: count_lines
-select count(*) as n from audit_entry where action = :action;

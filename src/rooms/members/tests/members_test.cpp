@@ -203,6 +203,7 @@ TEST_P(MembersTest, ANameInCapitalsIsNoOtherName)
     const auto id = enrolled(lan_anh()).id;
     EXPECT_THAT(amended(id, {.full_name = "NGUYỄN THỊ LAN ANH"}).changed, IsEmpty());
     EXPECT_THAT(amended(id, {.full_name = "Nguyễn Thị Lan Ánh"}).changed, ElementsAre("full_name"));
+    EXPECT_THAT(amended(id, {.full_name = "Nguyễn Thị Lan Chi"}).changed, ElementsAre("full_name"));
 }
 
 TEST_P(MembersTest, OnesOwnCardIsNotTaken)

@@ -33,6 +33,15 @@ TEST_P(OrganisationsTest, TheWardOfACellIsFound)
     EXPECT_FALSE(organisations::ward_of(tx, province));
 }
 
+TEST_P(OrganisationsTest, TheResidenceSideIsListedFromTheRootDownWithoutWorkplaces)
+{
+    auto tx = house().db.read();
+    EXPECT_EQ(organisations::root(tx)->id, province);
+    std::vector<base::UnitId> units;
+    for (const auto& unit : organisations::residence_units(tx, officer)) units.push_back(unit.id);
+    EXPECT_EQ(units, (std::vector<base::UnitId>{ward, cell_2, cell_5, cell_13}));
+}
+
 TEST_P(OrganisationsTest, AResidenceNamesItsCellInManyWays)
 {
     auto tx = house().db.read();
