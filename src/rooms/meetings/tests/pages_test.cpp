@@ -74,7 +74,7 @@ TEST_P(MeetingPagesTest, AnEmptyHalfYearSaysWhyAndWhatNext)
     accepted("Trần Đình Phú", liaisons::Exemption::exempt_meetings);
     const auto page = get(secretary_5, "/meetings");
     EXPECT_EQ(page.status, 200);
-    EXPECT_THAT(page.body, HasSubstr("Chưa có cuộc họp nào trong kỳ này"));
+    EXPECT_THAT(page.body, HasSubstr("Chưa có buổi họp nào trong kỳ này"));
     EXPECT_THAT(page.body, HasSubstr("Hạn của kỳ này là 15/11/2026, nay đã quá 3 ngày."));
     EXPECT_THAT(page.body, HasSubstr("1 đồng chí thuộc diện mời; 1 đồng chí miễn sinh hoạt."));
     EXPECT_THAT(page.body, HasSubstr("href=\"/meetings/new\""));
@@ -205,7 +205,10 @@ TEST_P(MeetingPagesTest, OpeningLeadsToTheRoster)
 {
     accepted("Nguyễn Thị Lan Anh");
     const auto meeting = planned();
-    EXPECT_THAT(get(secretary_5, path_of(meeting.id)).body, HasSubstr("Mở điểm danh"));
+    const auto page = get(secretary_5, path_of(meeting.id)).body;
+    EXPECT_THAT(page, HasSubstr("Mở điểm danh"));
+    EXPECT_LT(page.find("Mở điểm danh"), page.find("Nguyễn Thị Lan Anh"))
+        << "what to do stands before the names";
     EXPECT_EQ(get(secretary_5, path_of(meeting.id, "/roster")).status, 409);
     const auto reply = send(secretary_5, put, path_of(meeting.id, "/opening"));
     EXPECT_EQ(reply.status, 303);
