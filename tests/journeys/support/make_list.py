@@ -56,7 +56,7 @@ def spoil(people):
     """The rows that need an eye, each at a known place."""
     for n, card in ((30, 11), (231, 11), (632, 13)):  # a lost zero, a digit too many
         people[n]["card"] = people[n]["card"][:card].ljust(card, "7")
-    people[90]["birth"] = "31/02/1987"
+    people[90]["birth"] = "31/02/" + people[90]["birth"][-4:]
     people[391]["birth"] = "12/05/2062"
     people[592]["birth"] = "7/8/79"
     people[793]["official"] = "03/02/1991"
