@@ -3,6 +3,7 @@
 
 #include "accounts/accounts.hpp"
 #include "app/opening.hpp"
+#include "app/operator.hpp"
 #include "app/say.hpp"
 #include "organisations/organisations.hpp"
 
@@ -56,14 +57,6 @@ base::Result<std::string> ask_password()
     if (isatty(STDIN_FILENO) && ask_hidden("Gõ lại mật khẩu: ") != password)
         return base::refuse(base::RefusalKind::invalid, "password_differs", "Hai lần gõ mật khẩu khác nhau. Hãy chạy lại lệnh.");
     return password;
-}
-
-house::Who operator_of(db::Transaction& tx)
-{
-    auto who = house::the_house("command line", {});
-    const auto root = organisations::root(tx);
-    if (root) who.acting = {{}, house::Role::administrator, root->id, root->path, root->name};
-    return who;
 }
 
 }

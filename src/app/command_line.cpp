@@ -3,10 +3,14 @@
 
 #include "app/account_command.hpp"
 #include "app/audit_command.hpp"
+#include "app/backup_command.hpp"
 #include "app/demo_command.hpp"
+#include "app/health.hpp"
+#include "app/papers_command.hpp"
 #include "app/routes_command.hpp"
 #include "app/serve.hpp"
 #include "app/settings.hpp"
+#include "app/units_command.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -75,6 +79,45 @@ void add_audit(CLI::App& program, Settings& settings, std::function<int()>& act)
     verify->callback([&] { act = [&] { return verify_audit(settings); }; });
 }
 
+void add_papers(CLI::App& program, Settings& settings, PapersOrder& order, std::function<int()>& act)
+{
+    auto* papers = program.add_subcommand("papers", "Giấy tờ: appraisals");
+    papers->require_subcommand(1);
+    auto* command = papers->add_subcommand("appraisals", "Mọi phiếu nhận xét đã xác nhận của một đơn vị, một tệp PDF");
+    add_settings(*command, settings);
+    command->add_option("--unit", order.unit, "Mã đơn vị")->required();
+    command->add_option("--year", order.year, "Năm nhận xét")->required();
+    command->add_option("--out", order.out, "Thư mục để tệp")->required();
+    command->callback([&] { act = [&] { return print_appraisals(settings, order); }; });
+}
+
+void add_file_command(CLI::App& program, const char* name, const char* what, Settings& settings, std::string& file, std::function<int()>& act,
+                      int (*run)(const Settings&, const std::string&))
+{
+    auto* command = program.add_subcommand(name, what);
+    add_settings(*command, settings);
+    command->add_option("file", file, "Tệp")->required();
+    command->callback([&, run] { act = [&, run] { return run(settings, file); }; });
+}
+
+void add_upkeep(CLI::App& program, Settings& settings, std::string& file, bool& json, std::function<int()>& act)
+{
+    add_file_command(program, "units", "Lập đơn vị từ bảng tính (Mã, Tên, Loại, Mã cấp trên)", settings, file, act, found_units);
+    add_file_command(program, "backup", "Sao lưu toàn bộ sổ vào một tệp, trong lúc mọi người vẫn làm việc", settings, file, act, backup);
+    add_file_command(program, "restore", "Khôi phục sổ từ một tệp sao lưu", settings, file, act, restore);
+    auto* copying = program.add_subcommand("copy", "Chuyển toàn bộ sổ giữa SQLite và PostgreSQL");
+    add_settings(*copying, settings);
+    copying->add_option("--to", file, "sqlite:/thư/mục/caunoi.db hoặc postgresql://…")->required();
+    copying->callback([&] { act = [&] { return copy(settings, file); }; });
+    auto* migrating = program.add_subcommand("migrate", "Nâng cấu trúc dữ liệu cho khớp chương trình");
+    add_settings(*migrating, settings);
+    migrating->callback([&] { act = [&] { return migrate(settings); }; });
+    auto* health = program.add_subcommand("health", "Tình trạng của máy chủ này");
+    add_settings(*health, settings);
+    health->add_flag("--json", json, "In JSON");
+    health->callback([&] { act = [&] { return tell_health(settings, json); }; });
+}
+
 void add_texts(CLI::App& program, std::function<int()>& act)
 {
     const auto print = [](const std::string& text) {
@@ -94,10 +137,15 @@ int run_command_line(int count, char** words)
     Settings settings;
     std::function<int()> act;
     AccountOrder account;
+    PapersOrder papers;
+    std::string file;
+    bool json = false;
     add_serve(program, settings, act);
     add_demo(program, settings, act);
     add_account(program, settings, account, act);
     add_audit(program, settings, act);
+    add_papers(program, settings, papers, act);
+    add_upkeep(program, settings, file, json, act);
     add_texts(program, act);
     CLI11_PARSE(program, count, words);
     return act();

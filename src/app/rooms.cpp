@@ -2,6 +2,7 @@
 #include "app/rooms.hpp"
 
 #include "accounts/accounts.hpp"
+#include "app/operation_pages.hpp"
 #include "appraisals/appraisals.hpp"
 #include "audit/audit.hpp"
 #include "documents/documents.hpp"
@@ -29,6 +30,7 @@ const std::vector<house::Room>& rooms()
         liaisons::room(),
         meetings::room(),
         members::room(),
+        operation(),
         office::room(),
         organisations::room(),
         regulations::room(),

@@ -43,6 +43,22 @@ web::ServerSettings server_settings(const Settings& settings, const Endpoint& en
     return server;
 }
 
+// For the machine's own watcher only: through a proxy the person's address is not this one.
+bool asks_for_metrics(const web::Request& request)
+{
+    return request.path == "/metrics" && (request.remote == "127.0.0.1" || request.remote == "::1");
+}
+
+web::Reply metrics(const web::Server::Counters& counters)
+{
+    const auto line = [](const char* name, const char* type, std::uint64_t value) {
+        return "# TYPE caunoi_" + std::string(name) + " " + type + "\ncaunoi_" + name + " " + std::to_string(value) + "\n";
+    };
+    return web::text_reply(line("requests_total", "counter", counters.requests) + line("refused_busy_total", "counter", counters.refused_busy) +
+                           line("bad_requests_total", "counter", counters.bad_requests) +
+                           line("open_connections", "gauge", counters.open_connections));
+}
+
 }
 
 int serve(const Settings& settings)
@@ -53,8 +69,11 @@ int serve(const Settings& settings)
     if (!house) return refuse_to_start(house.error());
 
     Application application(*(*house)->building, accounts::who_is);
+    const web::Server::Counters* counters = nullptr;
     web::Server server(
-        server_settings(settings, *endpoint), [&](web::Request& request) { return application.handle(request); }, error_page);
+        server_settings(settings, *endpoint),
+        [&](web::Request& request) { return asks_for_metrics(request) ? metrics(*counters) : application.handle(request); }, error_page);
+    counters = &server.counters();
     try {
         server.open();
     } catch (const std::exception& error) {

@@ -6,6 +6,8 @@
 #include "chain.hpp"
 #include "web/json_writer.hpp"
 
+#include <algorithm>
+
 namespace audit {
 namespace {
 
@@ -38,6 +40,42 @@ Verification broken(long long lines, long long at, const std::string& what)
     return {false, lines, at,
             "Nhật ký không nguyên vẹn: dòng số " + std::to_string(at) + " " + what +
                 ". Hãy giữ nguyên tệp dữ liệu, báo người quản trị và đối chiếu với bản sao lưu gần nhất."};
+}
+
+// Everything behind a line, that line's own hash included in the first link.
+Verification verify_after(db::Transaction& tx, long long after)
+{
+    std::int64_t head_seq = 0;
+    std::string head_hash, previous;
+    tx.each(sql::head, {}, [&](const db::Row& row) {
+        head_seq = row.integer("seq");
+        head_hash = row.text("hash");
+    });
+    tx.each(sql::hash_of_line, {{"seq", after}}, [&](const db::Row& row) { previous = row.text("hash"); });
+
+    Verification found{true, 0, 0, {}};
+    tx.each(sql::tail_of_chain, {{"after", after}}, [&](const db::Row& row) {
+        if (!found.whole) return;
+        const auto entry = entry_from(row);
+        const auto expected = after + found.lines + 1;
+        if (entry.seq != expected)
+            found = broken(found.lines, expected, entry.seq > expected ? "đã bị xóa" : "bị chèn thêm");
+        else if (entry.previous_hash != previous)
+            found = broken(found.lines, entry.seq, "không nối với dòng trước nó");
+        else if (row.view("hash") != hash_of(entry))
+            found = broken(found.lines, entry.seq, "đã bị sửa");
+        else {
+            previous = row.text("hash");
+            ++found.lines;
+        }
+    });
+    const auto last = after + found.lines;
+    if (found.whole && (head_seq != last || head_hash != previous))
+        found = broken(found.lines, std::min<long long>(head_seq, last) + 1, head_seq > last ? "đã bị xóa" : "bị chèn thêm");
+    if (found.whole)
+        found.sentence = "Nhật ký nguyên vẹn: " + std::to_string(found.lines) + (after > 0 ? " dòng cuối" : " dòng") +
+                         ", không dòng nào bị sửa, xóa hay chèn.";
+    return found;
 }
 
 }
@@ -75,38 +113,13 @@ void record(db::Transaction& tx, const house::Building& house, const house::Who&
     tx.run(sql::move_head, {{"seq", entry.seq}, {"hash", hash}});
 }
 
-Verification verify(db::Transaction& tx)
-{
-    std::int64_t head_seq = 0;
-    std::string head_hash;
-    tx.each(sql::head, {}, [&](const db::Row& row) {
-        head_seq = row.integer("seq");
-        head_hash = row.text("hash");
-    });
+Verification verify(db::Transaction& tx) { return verify_after(tx, 0); }
 
-    Verification found{true, 0, 0, {}};
-    std::string previous;
-    tx.each(sql::whole_chain, {}, [&](const db::Row& row) {
-        if (!found.whole) return;
-        const auto entry = entry_from(row);
-        const auto expected = found.lines + 1;
-        if (entry.seq != expected)
-            found = broken(found.lines, expected, entry.seq > expected ? "đã bị xóa" : "bị chèn thêm");
-        else if (entry.previous_hash != previous)
-            found = broken(found.lines, entry.seq, "không nối với dòng trước nó");
-        else if (row.view("hash") != hash_of(entry))
-            found = broken(found.lines, entry.seq, "đã bị sửa");
-        else {
-            previous = row.text("hash");
-            ++found.lines;
-        }
-    });
-    if (found.whole && (head_seq != found.lines || head_hash != previous))
-        found = broken(found.lines, std::min<long long>(head_seq, found.lines) + 1,
-                       head_seq > found.lines ? "đã bị xóa" : "bị chèn thêm");
-    if (found.whole)
-        found.sentence = "Nhật ký nguyên vẹn: " + std::to_string(found.lines) + " dòng, không dòng nào bị sửa, xóa hay chèn.";
-    return found;
+Verification verify_tail(db::Transaction& tx, long long last_lines)
+{
+    long long head = 0;
+    tx.each(sql::head, {}, [&](const db::Row& row) { head = row.integer("seq"); });
+    return verify_after(tx, std::max(0LL, head - last_lines));
 }
 
 house::Room room() { return {"audit", routes, sql::all, std::size(sql::all)}; }

@@ -39,6 +39,8 @@ struct Verification {
     std::string sentence;    ///< Vietnamese: what was found, where, what to do
 };
 Verification verify(db::Transaction& tx);
+/// The same for the last so many lines only, for a page that is asked often; `lines` counts those.
+Verification verify_tail(db::Transaction& tx, long long last_lines);
 
 house::Room room();
 

@@ -15,10 +15,13 @@ values (:seq, :at, :account, :account_name, :role, :unit_path, :action, :subject
 -- name: move_head
 update audit_head set seq = :seq, hash = :hash where one = 1;
 
--- name: whole_chain
--- Everything, in order, for the check.
+-- name: tail_of_chain
+-- Everything behind a line, in order, for the check.
 select seq, at, account, account_name, role, unit_path, action, subject, details, cause, previous_hash, hash
-from audit_entry order by seq;
+from audit_entry where seq > :after order by seq;
+
+-- name: hash_of_line
+select hash from audit_entry where seq = :seq;
 
 -- name: page_of_lines
 -- The newest first, within the auditor's part of the tree; everything before a number.

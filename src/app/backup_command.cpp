@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/backup_command.hpp"
+
+#include "accounts/accounts.hpp"
+#include "app/backup_file.hpp"
+#include "app/ladder.hpp"
+#include "app/opening.hpp"
+#include "app/say.hpp"
+#include "audit/audit.hpp"
+#include "base/text.hpp"
+#include "members/members.hpp"
+#include "organisations/organisations.hpp"
+
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <unistd.h>
+
+namespace app {
+
+namespace fs = std::filesystem;
+using base::Refusal;
+using base::RefusalKind;
+
+namespace {
+
+constexpr const char* sqlite_ends[] = {"", "-wal", "-shm"};
+
+void remove_database(const std::string& file)
+{
+    for (const auto* end : sqlite_ends) ::unlink((file + end).c_str());
+}
+
+/// A database file on its way, gone when it was not moved to its place.
+class Passing {
+public:
+    explicit Passing(std::string file) : file_(std::move(file)) { remove_database(file_); }
+    ~Passing() { remove_database(file_); }
+    Passing(const Passing&) = delete;
+    Passing& operator=(const Passing&) = delete;
+    [[nodiscard]] const std::string& file() const { return file_; }
+
+private:
+    std::string file_;
+};
+
+Refusal failed(const std::exception& error) { return {RefusalKind::unavailable, "failed", error.what(), "", {}}; }
+
+bool is_empty(db::Database& database)
+{
+    auto tx = database.read();
+    return !organisations::root(tx) && accounts::list(tx).empty();
+}
+
+// Everything of one database in another, in one transaction that only stands when both tell the same.
+void transfer_all(db::Database& from, db::Database& to)
+{
+    auto source = from.read();
+    auto target = to.write();
+    db::transfer(source, target);
+    if (target.engine() == db::Engine::sqlite) members::index_names_after(target, {});
+    const auto there = db::contents(source), here = db::contents(target);
+    if (there != here) throw std::runtime_error("Hai bên chưa khớp nhau sau khi chép, nên chưa ghi gì vào bên nhận. Hãy chạy lại.");
+    if (const auto found = audit::verify(target); !found.whole) throw std::runtime_error(found.sentence);
+    target.commit();
+}
+
+// SQLite copies itself; another engine is read into an SQLite file.
+void copy_into(db::Database& database, const std::string& file)
+{
+    if (database.engine() == db::Engine::sqlite) return database.copy_to(file);
+    const auto made = db::Database::open("sqlite:" + file, {.readers = 2, .durable = false});
+    made->migrate(ladder());
+    transfer_all(database, *made);
+}
+
+void remember(const Settings& settings, const std::string& file, const base::Instant& now)
+{
+    std::ofstream(settings.data_folder + "/last-backup.txt") << now.iso() << '\n' << fs::absolute(file).string() << '\n';
+}
+
+void say_contents(const Manifest& manifest)
+{
+    std::printf("  %s người, %s mối liên hệ, %s dòng nhật ký; %s bảng, %s dòng.\n",
+                base::grouped(manifest.rows_of("member")).c_str(), base::grouped(manifest.rows_of("liaison")).c_str(),
+                base::grouped(manifest.rows_of("audit_entry")).c_str(), std::to_string(manifest.tables.size()).c_str(),
+                base::grouped(manifest.rows()).c_str());
+}
+
+int refuse_existing(const std::string& file)
+{
+    return refuse_command({RefusalKind::conflict, "file_exists", "Đã có tệp " + file + ". Để khỏi ghi đè, hãy chọn tên khác.", "", {}});
+}
+
+// The old database is set aside under a name that tells when.
+std::string set_aside(const std::string& file, const base::Instant& now)
+{
+    if (!fs::exists(file)) return {};
+    auto stamp = now.iso().substr(0, 19);
+    std::erase(stamp, ':');
+    const auto aside = file + ".before-restore-" + stamp;
+    for (const auto* end : sqlite_ends)
+        if (fs::exists(file + end)) fs::rename(file + end, aside + end);
+    return aside;
+}
+
+void say_key(const Settings& settings)
+{
+    if (fs::exists(key_file(settings.data_folder)))
+        std::printf("Tệp khóa đang dùng là %s. Số thẻ chỉ đọc lại được khi đó là khóa lúc sao lưu.\n", key_file(settings.data_folder).c_str());
+    else
+        std::printf("Chưa có tệp khóa %s: hãy chép tệp khóa đã cất riêng vào đây (quyền 600) trước khi chạy máy chủ.\n",
+                    key_file(settings.data_folder).c_str());
+}
+
+void restore_file(const Settings& settings, const Passing& passing)
+{
+    const auto target = settings.data_folder + "/caunoi.db";
+    db::Database::open("sqlite:" + passing.file(), {.readers = 1})->migrate(ladder());
+    const auto aside = set_aside(target, base::SystemClock().now());
+    fs::rename(passing.file(), target);
+    if (!aside.empty()) std::printf("Sổ trước đó được giữ ở %s\n", aside.c_str());
+}
+
+void restore_to_server(const Settings& settings, const Passing& passing)
+{
+    const auto from = db::Database::open("sqlite:" + passing.file(), {.readers = 2});
+    from->migrate(ladder());
+    const auto to = db::Database::open(settings.database);
+    to->migrate(ladder());
+    if (!is_empty(*to))
+        throw std::runtime_error("Cơ sở dữ liệu trên máy chủ không trống nên chưa khôi phục. Hãy tạo một cơ sở dữ liệu mới rồi chạy lại với địa chỉ đó.");
+    transfer_all(*from, *to);
+}
+
+}
+
+int backup(const Settings& settings, const std::string& file)
+{
+    if (fs::exists(file)) return refuse_existing(file);
+    auto house = open_house(settings);
+    if (!house) return refuse_command(house.error());
+    try {
+        const Passing passing(file + ".db.part");
+        copy_into(*(*house)->database, passing.file());
+        auto manifest = manifest_of(passing.file());
+        const auto now = (*house)->clock.now();
+        manifest.made_at = now.iso();
+        manifest.source = (*house)->database->shown();
+        pack_backup(passing.file(), manifest, file);
+        remember(settings, file, now);
+        std::printf("Đã sao lưu vào %s và đọc lại thấy khớp.\n", file.c_str());
+        say_contents(manifest);
+        std::printf("Tệp khóa %s không nằm trong bản sao lưu: hãy cất một bản ở nơi khác, kín đáo.\n", key_file(settings.data_folder).c_str());
+        return 0;
+    } catch (const std::exception& error) {
+        return refuse_command(failed(error));
+    }
+}
+
+int restore(const Settings& settings, const std::string& file)
+{
+    if (settings.data_folder.empty())
+        return refuse_command({RefusalKind::invalid, "data_missing", "Chưa nói khôi phục vào đâu. Hãy thêm --data THƯ_MỤC.", "", {}});
+    try {
+        make_data_folder(settings.data_folder);
+        const auto lock = DataLock::alone(settings.data_folder);
+        if (!lock) return refuse_command(lock.error());
+        const Passing passing(settings.data_folder + "/restoring.db");
+        const auto manifest = unpack_backup(file, passing.file());
+        if (settings.database.empty())
+            restore_file(settings, passing);
+        else
+            restore_to_server(settings, passing);
+        std::printf("Đã khôi phục bản sao lưu ngày %s.\n", base::Instant::from_iso(manifest.made_at).value_or(base::Instant{}).shown().c_str());
+        say_contents(manifest);
+        say_key(settings);
+        return 0;
+    } catch (const std::exception& error) {
+        return refuse_command(failed(error));
+    }
+}
+
+int copy(const Settings& settings, const std::string& to)
+{
+    auto house = open_house(settings);
+    if (!house) return refuse_command(house.error());
+    try {
+        const auto target = db::Database::open(to);
+        if (target->engine() == (*house)->database->engine())
+            return refuse_command({RefusalKind::invalid, "same_engine",
+                                   "Lệnh copy chuyển giữa SQLite và PostgreSQL. Cùng một loại thì dùng caunoi backup và restore, hoặc công cụ của máy chủ.", "", {}});
+        target->migrate(ladder());
+        if (!is_empty(*target))
+            return refuse_command({RefusalKind::conflict, "target_not_empty", "Bên nhận không trống nên chưa chép gì. Hãy chọn một cơ sở dữ liệu trống.", "", {}});
+        transfer_all(*(*house)->database, *target);
+        auto tx = target->read();
+        std::printf("Đã chép từ %s sang %s; số dòng, nội dung và nhật ký hai bên khớp nhau.\n", (*house)->database->shown().c_str(), target->shown().c_str());
+        say_contents({{}, {}, {}, {}, db::contents(tx)});
+        std::printf("Tệp khóa %s vẫn cần ở thư mục dữ liệu của bên nhận.\n", key_file(settings.data_folder).c_str());
+        return 0;
+    } catch (const std::exception& error) {
+        return refuse_command(failed(error));
+    }
+}
+
+std::optional<LastBackup> last_backup(const std::string& data_folder)
+{
+    std::ifstream kept(data_folder + "/last-backup.txt");
+    std::string when, file;
+    std::getline(kept, when);
+    std::getline(kept, file);
+    const auto at = base::Instant::from_iso(when);
+    if (!at) return std::nullopt;
+    return LastBackup{*at, file};
+}
+
+}

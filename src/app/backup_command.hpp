@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// The register as a file, back from a file, and from one engine to the other.
+#pragma once
+
+#include "app/settings.hpp"
+#include "base/date.hpp"
+
+#include <optional>
+#include <string>
+
+namespace app {
+
+/// caunoi backup FILE: while others work. Refuses to write over a file.
+int backup(const Settings& settings, const std::string& file);
+/// caunoi restore FILE: everything is compared before anything is replaced; the database that was there is kept beside.
+/// Refuses while somebody works in the data folder.
+int restore(const Settings& settings, const std::string& file);
+/// caunoi copy --to URL: into an empty database of the other engine, compared on both sides before it stands.
+int copy(const Settings& settings, const std::string& to);
+
+/// When the last backup was made from this folder, and where it went.
+struct LastBackup {
+    base::Instant at;
+    std::string file;
+};
+std::optional<LastBackup> last_backup(const std::string& data_folder);
+
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// The person at the machine's keyboard, for whom the house acts.
+#pragma once
+
+#include "base/refusal.hpp"
+#include "db/database.hpp"
+#include "house/who.hpp"
+#include "organisations/organisations.hpp"
+
+#include <string>
+
+namespace app {
+
+/// The house itself for the whole tree; the log names the command line as the cause.
+house::Who operator_of(db::Transaction& tx);
+
+/// A unit by its code, for a command. Refuses: unit_unknown.
+base::Result<organisations::Unit> unit_of_code(db::Transaction& tx, const std::string& code);
+
+}
