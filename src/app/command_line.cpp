@@ -6,6 +6,7 @@
 #include "app/backup_command.hpp"
 #include "app/demo_command.hpp"
 #include "app/health.hpp"
+#include "app/import_command.hpp"
 #include "app/papers_command.hpp"
 #include "app/routes_command.hpp"
 #include "app/serve.hpp"
@@ -79,6 +80,18 @@ void add_audit(CLI::App& program, Settings& settings, std::function<int()>& act)
     verify->callback([&] { act = [&] { return verify_audit(settings); }; });
 }
 
+void add_import(CLI::App& program, Settings& settings, ImportOrder& order, std::function<int()>& act)
+{
+    auto* command = program.add_subcommand("import", "Nhập danh sách đảng viên từ bảng tính");
+    add_settings(*command, settings);
+    command->add_option("file", order.file, "Tệp .xlsx, .xls, .ods hoặc .csv")->required();
+    command->add_option("--unit", order.unit, "Mã phường, xã nhận danh sách");
+    command->add_flag("--check", order.check, "Chỉ kiểm tra, không thay đổi gì");
+    command->add_flag("--json", order.json, "In mỗi tệp và mỗi người một dòng JSON");
+    command->add_flag("--whole-list", order.whole_list, "Danh sách có đủ mọi người của phường: ai không có trong tệp thì nêu ra");
+    command->callback([&] { act = [&] { return import_list(settings, order); }; });
+}
+
 void add_papers(CLI::App& program, Settings& settings, PapersOrder& order, std::function<int()>& act)
 {
     auto* papers = program.add_subcommand("papers", "Giấy tờ: appraisals");
@@ -137,6 +150,7 @@ int run_command_line(int count, char** words)
     Settings settings;
     std::function<int()> act;
     AccountOrder account;
+    ImportOrder import;
     PapersOrder papers;
     std::string file;
     bool json = false;
@@ -144,6 +158,7 @@ int run_command_line(int count, char** words)
     add_demo(program, settings, act);
     add_account(program, settings, account, act);
     add_audit(program, settings, act);
+    add_import(program, settings, import, act);
     add_papers(program, settings, papers, act);
     add_upkeep(program, settings, file, json, act);
     add_texts(program, act);
