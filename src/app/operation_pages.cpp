@@ -26,9 +26,9 @@ std::vector<house::Route> routes()
 {
     using enum web::Method;
     return {
-        {get, "/health", May::operate, show_health, "Xem tình trạng của máy chủ này"},
-        {get, "/health/live", May::anyone, show_life, "Máy chủ còn trả lời không, cho bộ cân bằng tải"},
-        {get, "/openapi.json", May::anyone, show_openapi, "Mô tả các đường dẫn cho chương trình khác (OpenAPI)"},
+        {get, "/health", May::operate, show_health, "xem tình trạng của máy chủ này"},
+        {get, "/health/live", May::anyone, show_life, "hỏi máy chủ còn trả lời không"},
+        {get, "/openapi.json", May::anyone, show_openapi, "lấy mô tả các đường dẫn cho chương trình khác"},
     };
 }
 

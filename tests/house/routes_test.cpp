@@ -71,8 +71,9 @@ TEST_P(RoutesTest, ARoleWithoutThePermissionIsRefused)
 {
     for (const auto& route : every_route())
         for (const auto& [name, who] : everybody())
-            if (!who.may(route.permission))
+            if (!who.may(route.permission)) {
                 EXPECT_EQ(ask(who, route, filled(route.path, {}, "1")).status, 403) << line_of(route) << " as " << name;
+            }
 }
 
 TEST_P(RoutesTest, ARoleWithThePermissionGetsAnAnswerThatIsNoFault)

@@ -1,0 +1,7 @@
+-- What happens to a database server in real life.
+
+-- name: end_connections
+-- Everybody else's connections to this database are cut.
+select 0 as n;
+-- on postgres:
+select count(pg_terminate_backend(pid)) as n from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid();
