@@ -44,8 +44,8 @@ select l.name from pragma_table_list l join sqlite_master m on m.name = l.name
 where l.schema = 'main' and l.type = 'table' and l.name not like 'sqlite~_%' escape '~' and l.name <> 'schema_migration'
 order by m.rowid
 -- on postgres:
-select c.relname as name from pg_catalog.pg_class c
-where c.relkind = 'r' and c.relnamespace = cast(current_schema() as regnamespace) and c.relname <> 'schema_migration'
+select c.relname as name from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+where c.relkind = 'r' and n.nspname = current_schema() and c.relname <> 'schema_migration'
 order by c.oid
 
 -- name: columns
