@@ -7,11 +7,10 @@
 #include "app/say.hpp"
 #include "organisations/organisations.hpp"
 
-#include <termios.h>
-#include <unistd.h>
-
 #include <cstdio>
 #include <iostream>
+#include <termios.h>
+#include <unistd.h>
 
 namespace app {
 namespace {
@@ -55,7 +54,8 @@ base::Result<std::string> ask_password()
 {
     auto password = ask_hidden("Mật khẩu (ít nhất 10 ký tự): ");
     if (isatty(STDIN_FILENO) && ask_hidden("Gõ lại mật khẩu: ") != password)
-        return base::refuse(base::RefusalKind::invalid, "password_differs", "Hai lần gõ mật khẩu khác nhau. Hãy chạy lại lệnh.");
+        return base::refuse(base::RefusalKind::invalid, "password_differs",
+                            "Hai lần gõ mật khẩu khác nhau. Hãy chạy lại lệnh.");
     return password;
 }
 
@@ -68,25 +68,33 @@ int create_account(const Settings& settings, const AccountOrder& order)
     auto& building = *(*house)->building;
     const auto role = house::role_from(order.role);
     if (!role)
-        return refuse_command({base::RefusalKind::invalid, "role_unknown",
+        return refuse_command({base::RefusalKind::invalid,
+                               "role_unknown",
                                "Không có vai trò " + order.role +
-                                   ". Chọn một trong: administrator, ward_officer, ward_signer, cell_secretary, leader, auditor.",
-                               "role", {}});
+                                   ". Chọn một trong: administrator, ward_officer, ward_signer, "
+                                   "cell_secretary, leader, auditor.",
+                               "role",
+                               {}});
     auto tx = building.db.read();
     const auto who = operator_of(tx);
-    const auto unit = order.unit.empty() ? organisations::root(tx) : organisations::find_by_code(tx, who, order.unit);
+    const auto unit =
+        order.unit.empty() ? organisations::root(tx) : organisations::find_by_code(tx, who, order.unit);
     if (!unit)
-        return refuse_command({base::RefusalKind::not_found, "unit_unknown",
-                               order.unit.empty() ? "Sổ chưa có đơn vị nào. Hãy nhập danh sách đơn vị trước (caunoi units FILE), hoặc dùng caunoi demo để thử."
+        return refuse_command({base::RefusalKind::not_found,
+                               "unit_unknown",
+                               order.unit.empty() ? "Sổ chưa có đơn vị nào. Hãy nhập danh sách đơn vị trước "
+                                                    "(caunoi units FILE), hoặc dùng caunoi demo để thử."
                                                   : "Không có đơn vị mã " + order.unit + ".",
-                               "unit", {}});
+                               "unit",
+                               {}});
     const auto password = ask_password();
     if (!password) return refuse_command(password.error());
     const auto account = accounts::create(building, who, {order.login, order.name, *password, false});
     if (!account) return refuse_command(account.error());
     const auto granted = accounts::grant(building, who, account->id, *role, unit->id, building.clock.today());
     if (!granted) return refuse_command(granted.error());
-    std::printf("Đã lập tài khoản %s cho %s: %s, %s.\n", account->login.c_str(), account->name.c_str(), std::string(shown(*role)).c_str(), unit->name.c_str());
+    std::printf("Đã lập tài khoản %s cho %s: %s, %s.\n", account->login.c_str(), account->name.c_str(),
+                std::string(shown(*role)).c_str(), unit->name.c_str());
     return 0;
 }
 
@@ -113,7 +121,8 @@ int list_accounts(const Settings& settings)
     if (!house) return refuse_command(house.error());
     auto tx = (*house)->building->db.read();
     for (const auto& account : accounts::list(tx))
-        std::printf("%s\t%s%s\n", account.login.c_str(), account.name.c_str(), account.blocked ? "\t(đã khóa)" : "");
+        std::printf("%s\t%s%s\n", account.login.c_str(), account.name.c_str(),
+                    account.blocked ? "\t(đã khóa)" : "");
     return 0;
 }
 

@@ -7,8 +7,8 @@
 
 namespace app {
 
-/// caunoi account create|reset|list. The password is read from standard input, twice from a terminal, once from a pipe:
-/// never from the command line, where others could see it.
+/// caunoi account create|reset|list. The password is read from standard input, twice from a terminal, once
+/// from a pipe: never from the command line, where others could see it.
 struct AccountOrder {
     std::string login, name;
     std::string role = "administrator";

@@ -31,9 +31,10 @@ bool from_another_site(const Request& request)
 Reply ask_to_sign_in(const Request& request)
 {
     if (request.wants_json() || request.wants_fragment() || request.method != web::Method::get) {
-        auto reply = house::refused_outside(request, {RefusalKind::forbidden, "signed_out",
-                                                      "Phiên làm việc đã hết hoặc chưa đăng nhập. Hãy đăng nhập rồi làm lại; "
-                                                      "phần đã gõ vẫn còn trên trang này."});
+        auto reply = house::refused_outside(
+            request, {RefusalKind::forbidden, "signed_out",
+                      "Phiên làm việc đã hết hoặc chưa đăng nhập. Hãy đăng nhập rồi làm lại; "
+                      "phần đã gõ vẫn còn trên trang này."});
         reply.status = 401;
         return reply;
     }
@@ -43,8 +44,8 @@ Reply ask_to_sign_in(const Request& request)
 Refusal may_not(const house::Route& route, const Who& who)
 {
     return {RefusalKind::forbidden, "forbidden",
-            "Đồng chí đang làm việc với vai trò " + std::string(shown(who.acting.role)) + " của " + who.acting.unit_name +
-                ", vai trò này không được: " + std::string(route.purpose) +
+            "Đồng chí đang làm việc với vai trò " + std::string(shown(who.acting.role)) + " của " +
+                who.acting.unit_name + ", vai trò này không được: " + std::string(route.purpose) +
                 ". Cần làm thì chọn vai trò khác ở mục Thêm, hoặc nhờ văn phòng Đảng ủy phường."};
 }
 
@@ -53,30 +54,35 @@ Reply database_trouble(const Request& request, const db::Error& error)
     using Kind = db::Error::Kind;
     spdlog::error("database: {} [{}]", error.what(), error.statement());
     if (error.kind() == Kind::full)
-        return house::refused_outside(request, {RefusalKind::unavailable, "disk_full",
-                                                "Máy chủ hết chỗ lưu nên chưa ghi được. Chưa có gì thay đổi. Hãy báo người quản "
-                                                "trị dọn ổ đĩa, rồi bấm lại."});
+        return house::refused_outside(
+            request, {RefusalKind::unavailable, "disk_full",
+                      "Máy chủ hết chỗ lưu nên chưa ghi được. Chưa có gì thay đổi. Hãy báo người quản "
+                      "trị dọn ổ đĩa, rồi bấm lại."});
     if (error.kind() == Kind::unavailable || error.kind() == Kind::busy) {
-        auto reply = house::refused_outside(request, {RefusalKind::unavailable, "database_unavailable",
-                                                      "Cơ sở dữ liệu đang bận hoặc mất kết nối nên chưa ghi được. Chưa có gì thay "
-                                                      "đổi. Chờ một phút rồi bấm lại."});
+        auto reply = house::refused_outside(
+            request, {RefusalKind::unavailable, "database_unavailable",
+                      "Cơ sở dữ liệu đang bận hoặc mất kết nối nên chưa ghi được. Chưa có gì thay "
+                      "đổi. Chờ một phút rồi bấm lại."});
         reply.with("Retry-After", "10");
         return reply;
     }
-    auto reply = house::refused_outside(request, {RefusalKind::unavailable, "internal",
-                                                  "Máy chủ gặp lỗi nên chưa làm được việc này. Chưa có gì thay đổi. Hãy thử lại; "
-                                                  "nếu vẫn vậy thì báo người quản trị giờ xảy ra lỗi."});
+    auto reply = house::refused_outside(
+        request, {RefusalKind::unavailable, "internal",
+                  "Máy chủ gặp lỗi nên chưa làm được việc này. Chưa có gì thay đổi. Hãy thử lại; "
+                  "nếu vẫn vậy thì báo người quản trị giờ xảy ra lỗi."});
     reply.status = 500;
     return reply;
 }
 
 }
 
-Application::Application(house::Building& building, Identify identify) : building_(building), identify_(std::move(identify))
+Application::Application(house::Building& building, Identify identify)
+    : building_(building), identify_(std::move(identify))
 {
     for (const auto& room : rooms())
         if (room.routes != nullptr)
-            for (const auto& route : room.routes()) router_.add(route.method, route.path, route);
+            for (const auto& route : room.routes())
+                router_.add(route.method, route.path, route);
 }
 
 Reply Application::handle(Request& request) const
@@ -96,14 +102,16 @@ Reply Application::route(Request& request) const
     if (const auto* asset = web::find_asset(request.path)) return web::asset_reply(request, *asset);
     auto match = router_.find(request.method, request.path);
     if (match.payload == nullptr && !match.allow.empty()) {
-        auto reply = house::refused_outside(request, {RefusalKind::not_found, "method_not_allowed",
-                                                      "Địa chỉ này có, nhưng không làm được việc theo cách vừa gửi."});
+        auto reply =
+            house::refused_outside(request, {RefusalKind::not_found, "method_not_allowed",
+                                             "Địa chỉ này có, nhưng không làm được việc theo cách vừa gửi."});
         reply.status = 405;
         reply.with("Allow", match.allow);
         return reply;
     }
     const auto who = identify_(building_, request);
-    if (match.payload == nullptr) return house::refused(request, who, base::refuse_not_found("trang này").value());
+    if (match.payload == nullptr)
+        return house::refused(request, who, base::refuse_not_found("trang này").value());
     request.parameters = std::move(match.parameters);
     return enter(request, *match.payload, who);
 }
@@ -111,15 +119,18 @@ Reply Application::route(Request& request) const
 Reply Application::enter(Request& request, const house::Route& route, const Who& who) const
 {
     if (route.permission != May::anyone && !who.signed_in()) return ask_to_sign_in(request);
-    if (who.must_change_password && route.permission != May::anyone && route.path != "/password" && route.path != "/sign-out")
+    if (who.must_change_password && route.permission != May::anyone && route.path != "/password" &&
+        route.path != "/sign-out")
         return web::see_other("/password");
     if (!who.may(route.permission)) return house::refused(request, who, may_not(route, who));
     if (request.method != web::Method::get) {
         const bool foreign = from_another_site(request) || (who.signed_in() && !csrf_matches(request, who));
         if (foreign)
-            return house::refused(request, who, {RefusalKind::forbidden, "form_expired",
-                                                 "Trang này mở đã lâu hoặc mở từ nơi khác nên chưa nhận được. Hãy tải lại trang rồi "
-                                                 "làm lại."});
+            return house::refused(
+                request, who,
+                {RefusalKind::forbidden, "form_expired",
+                 "Trang này mở đã lâu hoặc mở từ nơi khác nên chưa nhận được. Hãy tải lại trang rồi "
+                 "làm lại."});
     }
     return route.handler(request, building_, who);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// From a request to a reply: who asks, which route, may they, is the form theirs, then the handler. The one place
-// where refusals and broken databases become pages.
+// From a request to a reply: who asks, which route, may they, is the form theirs, then the handler. The one
+// place where refusals and broken databases become pages.
 #pragma once
 
 #include "house/building.hpp"
@@ -26,7 +26,8 @@ public:
 
 private:
     [[nodiscard]] web::Reply route(web::Request& request) const;
-    [[nodiscard]] web::Reply enter(web::Request& request, const house::Route& route, const house::Who& who) const;
+    [[nodiscard]] web::Reply enter(web::Request& request, const house::Route& route,
+                                   const house::Who& who) const;
 
     house::Building& building_;
     Identify identify_;

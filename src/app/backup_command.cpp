@@ -28,7 +28,8 @@ constexpr const char* sqlite_ends[] = {"", "-wal", "-shm"};
 
 void remove_database(const std::string& file)
 {
-    for (const auto* end : sqlite_ends) ::unlink((file + end).c_str());
+    for (const auto* end : sqlite_ends)
+        ::unlink((file + end).c_str());
 }
 
 /// A database file on its way, gone when it was not moved to its place.
@@ -44,7 +45,10 @@ private:
     std::string file_;
 };
 
-Refusal failed(const std::exception& error) { return {RefusalKind::unavailable, "failed", error.what(), "", {}}; }
+Refusal failed(const std::exception& error)
+{
+    return {RefusalKind::unavailable, "failed", error.what(), "", {}};
+}
 
 bool is_empty(db::Database& database)
 {
@@ -60,7 +64,9 @@ void transfer_all(db::Database& from, db::Database& to)
     db::transfer(source, target);
     if (target.engine() == db::Engine::sqlite) members::index_names_after(target, {});
     const auto there = db::contents(source), here = db::contents(target);
-    if (there != here) throw std::runtime_error("Hai bên chưa khớp nhau sau khi chép, nên chưa ghi gì vào bên nhận. Hãy chạy lại.");
+    if (there != here)
+        throw std::runtime_error(
+            "Hai bên chưa khớp nhau sau khi chép, nên chưa ghi gì vào bên nhận. Hãy chạy lại.");
     if (const auto found = audit::verify(target); !found.whole) throw std::runtime_error(found.sentence);
     target.commit();
 }
@@ -76,20 +82,26 @@ void copy_into(db::Database& database, const std::string& file)
 
 void remember(const Settings& settings, const std::string& file, const base::Instant& now)
 {
-    std::ofstream(settings.data_folder + "/last-backup.txt") << now.iso() << '\n' << fs::absolute(file).string() << '\n';
+    std::ofstream(settings.data_folder + "/last-backup.txt") << now.iso() << '\n'
+                                                             << fs::absolute(file).string() << '\n';
 }
 
 void say_contents(const Manifest& manifest)
 {
     std::printf("  %s người, %s mối liên hệ, %s dòng nhật ký; %s bảng, %s dòng.\n",
-                base::grouped(manifest.rows_of("member")).c_str(), base::grouped(manifest.rows_of("liaison")).c_str(),
-                base::grouped(manifest.rows_of("audit_entry")).c_str(), std::to_string(manifest.tables.size()).c_str(),
-                base::grouped(manifest.rows()).c_str());
+                base::grouped(manifest.rows_of("member")).c_str(),
+                base::grouped(manifest.rows_of("liaison")).c_str(),
+                base::grouped(manifest.rows_of("audit_entry")).c_str(),
+                std::to_string(manifest.tables.size()).c_str(), base::grouped(manifest.rows()).c_str());
 }
 
 int refuse_existing(const std::string& file)
 {
-    return refuse_command({RefusalKind::conflict, "file_exists", "Đã có tệp " + file + ". Để khỏi ghi đè, hãy chọn tên khác.", "", {}});
+    return refuse_command({RefusalKind::conflict,
+                           "file_exists",
+                           "Đã có tệp " + file + ". Để khỏi ghi đè, hãy chọn tên khác.",
+                           "",
+                           {}});
 }
 
 // The old database is set aside under a name that tells when.
@@ -107,9 +119,11 @@ std::string set_aside(const std::string& file, const base::Instant& now)
 void say_key(const Settings& settings)
 {
     if (fs::exists(key_file(settings.data_folder)))
-        std::printf("Tệp khóa đang dùng là %s. Số thẻ chỉ đọc lại được khi đó là khóa lúc sao lưu.\n", key_file(settings.data_folder).c_str());
+        std::printf("Tệp khóa đang dùng là %s. Số thẻ chỉ đọc lại được khi đó là khóa lúc sao lưu.\n",
+                    key_file(settings.data_folder).c_str());
     else
-        std::printf("Chưa có tệp khóa %s: hãy chép tệp khóa đã cất riêng vào đây (quyền 600) trước khi chạy máy chủ.\n",
+        std::printf("Chưa có tệp khóa %s: hãy chép tệp khóa đã cất riêng vào đây (quyền 600) trước khi chạy "
+                    "máy chủ.\n",
                     key_file(settings.data_folder).c_str());
 }
 
@@ -129,7 +143,8 @@ void restore_to_server(const Settings& settings, const Passing& passing)
     const auto to = db::Database::open(settings.database);
     to->migrate(ladder());
     if (!is_empty(*to))
-        throw std::runtime_error("Cơ sở dữ liệu trên máy chủ không trống nên chưa khôi phục. Hãy tạo một cơ sở dữ liệu mới rồi chạy lại với địa chỉ đó.");
+        throw std::runtime_error("Cơ sở dữ liệu trên máy chủ không trống nên chưa khôi phục. Hãy tạo một cơ "
+                                 "sở dữ liệu mới rồi chạy lại với địa chỉ đó.");
     transfer_all(*from, *to);
 }
 
@@ -151,7 +166,8 @@ int backup(const Settings& settings, const std::string& file)
         remember(settings, file, now);
         std::printf("Đã sao lưu vào %s và đọc lại thấy khớp.\n", file.c_str());
         say_contents(manifest);
-        std::printf("Tệp khóa %s không nằm trong bản sao lưu: hãy cất một bản ở nơi khác, kín đáo.\n", key_file(settings.data_folder).c_str());
+        std::printf("Tệp khóa %s không nằm trong bản sao lưu: hãy cất một bản ở nơi khác, kín đáo.\n",
+                    key_file(settings.data_folder).c_str());
         return 0;
     } catch (const std::exception& error) {
         return refuse_command(failed(error));
@@ -161,7 +177,11 @@ int backup(const Settings& settings, const std::string& file)
 int restore(const Settings& settings, const std::string& file)
 {
     if (settings.data_folder.empty())
-        return refuse_command({RefusalKind::invalid, "data_missing", "Chưa nói khôi phục vào đâu. Hãy thêm --data THƯ_MỤC.", "", {}});
+        return refuse_command({RefusalKind::invalid,
+                               "data_missing",
+                               "Chưa nói khôi phục vào đâu. Hãy thêm --data THƯ_MỤC.",
+                               "",
+                               {}});
     try {
         make_data_folder(settings.data_folder);
         const auto lock = DataLock::alone(settings.data_folder);
@@ -172,7 +192,8 @@ int restore(const Settings& settings, const std::string& file)
             restore_file(settings, passing);
         else
             restore_to_server(settings, passing);
-        std::printf("Đã khôi phục bản sao lưu ngày %s.\n", base::Instant::from_iso(manifest.made_at).value_or(base::Instant{}).shown().c_str());
+        std::printf("Đã khôi phục bản sao lưu ngày %s.\n",
+                    base::Instant::from_iso(manifest.made_at).value_or(base::Instant{}).shown().c_str());
         say_contents(manifest);
         say_key(settings);
         return 0;
@@ -188,16 +209,26 @@ int copy(const Settings& settings, const std::string& to)
     try {
         const auto target = db::Database::open(to);
         if (target->engine() == (*house)->database->engine())
-            return refuse_command({RefusalKind::invalid, "same_engine",
-                                   "Lệnh copy chuyển giữa SQLite và PostgreSQL. Cùng một loại thì dùng caunoi backup và restore, hoặc công cụ của máy chủ.", "", {}});
+            return refuse_command({RefusalKind::invalid,
+                                   "same_engine",
+                                   "Lệnh copy chuyển giữa SQLite và PostgreSQL. Cùng một loại thì dùng "
+                                   "caunoi backup và restore, hoặc công cụ của máy chủ.",
+                                   "",
+                                   {}});
         target->migrate(ladder());
         if (!is_empty(*target))
-            return refuse_command({RefusalKind::conflict, "target_not_empty", "Bên nhận không trống nên chưa chép gì. Hãy chọn một cơ sở dữ liệu trống.", "", {}});
+            return refuse_command({RefusalKind::conflict,
+                                   "target_not_empty",
+                                   "Bên nhận không trống nên chưa chép gì. Hãy chọn một cơ sở dữ liệu trống.",
+                                   "",
+                                   {}});
         transfer_all(*(*house)->database, *target);
         auto tx = target->read();
-        std::printf("Đã chép từ %s sang %s; số dòng, nội dung và nhật ký hai bên khớp nhau.\n", (*house)->database->shown().c_str(), target->shown().c_str());
+        std::printf("Đã chép từ %s sang %s; số dòng, nội dung và nhật ký hai bên khớp nhau.\n",
+                    (*house)->database->shown().c_str(), target->shown().c_str());
         say_contents({{}, {}, {}, {}, db::contents(tx)});
-        std::printf("Tệp khóa %s vẫn cần ở thư mục dữ liệu của bên nhận.\n", key_file(settings.data_folder).c_str());
+        std::printf("Tệp khóa %s vẫn cần ở thư mục dữ liệu của bên nhận.\n",
+                    key_file(settings.data_folder).c_str());
         return 0;
     } catch (const std::exception& error) {
         return refuse_command(failed(error));

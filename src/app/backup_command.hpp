@@ -12,8 +12,8 @@ namespace app {
 
 /// caunoi backup FILE: while others work. Refuses to write over a file.
 int backup(const Settings& settings, const std::string& file);
-/// caunoi restore FILE: everything is compared before anything is replaced; the database that was there is kept beside.
-/// Refuses while somebody works in the data folder.
+/// caunoi restore FILE: everything is compared before anything is replaced; the database that was there is
+/// kept beside. Refuses while somebody works in the data folder.
 int restore(const Settings& settings, const std::string& file);
 /// caunoi copy --to URL: into an empty database of the other engine, compared on both sides before it stands.
 int copy(const Settings& settings, const std::string& to);

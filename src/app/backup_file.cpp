@@ -6,6 +6,7 @@
 
 #include <boost/json.hpp>
 #include <sodium.h>
+#include <sys/stat.h>
 #include <zip.h>
 
 #include <cstdio>
@@ -13,7 +14,6 @@
 #include <filesystem>
 #include <memory>
 #include <stdexcept>
-#include <sys/stat.h>
 #include <unistd.h>
 
 namespace app {
@@ -34,7 +34,8 @@ constexpr std::uint64_t longest_manifest = 1 << 20;
 
 [[noreturn]] void unwritten(const std::string& file, const std::string& why)
 {
-    throw std::runtime_error("Chưa sao lưu được vào " + file + ": " + why + ". Hãy xem quyền ghi và ổ đĩa còn chỗ không.");
+    throw std::runtime_error("Chưa sao lưu được vào " + file + ": " + why +
+                             ". Hãy xem quyền ghi và ổ đĩa còn chỗ không.");
 }
 
 class Sha256 {
@@ -76,7 +77,8 @@ std::string sha256_of(const std::string& path)
     if (!file) unusable(path, "không đọc được");
     Sha256 hash;
     std::string bytes(1 << 16, '\0');
-    while (const auto size = std::fread(bytes.data(), 1, bytes.size(), file.get())) hash.add(bytes.data(), size);
+    while (const auto size = std::fread(bytes.data(), 1, bytes.size(), file.get()))
+        hash.add(bytes.data(), size);
     return hash.hex();
 }
 
@@ -89,7 +91,8 @@ std::string json_of(const Manifest& manifest)
         json.field("source", manifest.source);
         json.field("database_sha256", manifest.database_sha256);
         json.array("ladder", [&] {
-            for (const auto& step : manifest.ladder) json.value(step);
+            for (const auto& step : manifest.ladder)
+                json.value(step);
         });
         json.array("tables", [&] {
             for (const auto& table : manifest.tables)
@@ -112,12 +115,20 @@ std::string text_of(const boost::json::object& object, std::string_view key)
 Manifest manifest_from(const std::string& file, const std::string& text)
 {
     try {
-        const auto& object = boost::json::parse(text).as_object();
-        if (text_of(object, "format") != "caunoi-backup-1") unusable(file, "không phải bản sao lưu của Cầu Nối");
-        Manifest manifest{text_of(object, "made_at"), text_of(object, "source"), text_of(object, "database_sha256"), {}, {}};
-        for (const auto& step : object.at("ladder").as_array()) manifest.ladder.emplace_back(step.as_string().c_str());
+        const auto value = boost::json::parse(text);
+        const auto& object = value.as_object();
+        if (text_of(object, "format") != "caunoi-backup-1")
+            unusable(file, "không phải bản sao lưu của Cầu Nối");
+        Manifest manifest{text_of(object, "made_at"),
+                          text_of(object, "source"),
+                          text_of(object, "database_sha256"),
+                          {},
+                          {}};
+        for (const auto& step : object.at("ladder").as_array())
+            manifest.ladder.emplace_back(step.as_string().c_str());
         for (const auto& table : object.at("tables").as_array())
-            manifest.tables.push_back({text_of(table.as_object(), "table"), table.as_object().at("rows").as_int64(),
+            manifest.tables.push_back({text_of(table.as_object(), "table"),
+                                       table.as_object().at("rows").as_int64(),
                                        text_of(table.as_object(), "checksum")});
         return manifest;
     } catch (const std::out_of_range&) {
@@ -133,7 +144,9 @@ Zip opened(const std::string& file)
 {
     int error = 0;
     Zip archive(zip_open(file.c_str(), ZIP_RDONLY, &error));
-    if (!archive) unusable(file, error == ZIP_ER_NOENT ? "không có tệp này" : "không phải bản sao lưu của Cầu Nối, hoặc tệp bị hỏng");
+    if (!archive)
+        unusable(file, error == ZIP_ER_NOENT ? "không có tệp này"
+                                             : "không phải bản sao lưu của Cầu Nối, hoặc tệp bị hỏng");
     return archive;
 }
 
@@ -177,7 +190,8 @@ void write_zip(const std::string& database_file, const std::string& manifest, co
     Zip archive(zip_open(file.c_str(), ZIP_CREATE | ZIP_TRUNCATE, &error));
     if (!archive) unwritten(file, "không tạo được tệp");
     const auto add = [&](const char* name, zip_source_t* source) {
-        const auto index = source == nullptr ? -1 : zip_file_add(archive.get(), name, source, ZIP_FL_ENC_UTF_8);
+        const auto index =
+            source == nullptr ? -1 : zip_file_add(archive.get(), name, source, ZIP_FL_ENC_UTF_8);
         if (index < 0) unwritten(file, zip_strerror(archive.get()));
         zip_set_file_compression(archive.get(), static_cast<zip_uint64_t>(index), ZIP_CM_DEFLATE, 3);
     };
@@ -200,7 +214,8 @@ void read_back(const std::string& file, const std::string& expected)
     if (!whole || hash.hex() != expected) unwritten(file, "đọc lại thấy khác bản gốc");
 }
 
-void take_out(zip_t* archive, const std::string& file, const std::string& database_file, const std::string& expected)
+void take_out(zip_t* archive, const std::string& file, const std::string& database_file,
+              const std::string& expected)
 {
     const int descriptor = ::open(database_file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     const File out(descriptor < 0 ? nullptr : ::fdopen(descriptor, "wb"));
@@ -212,7 +227,8 @@ void take_out(zip_t* archive, const std::string& file, const std::string& databa
         written = std::fwrite(bytes, 1, size, out.get()) == size;
         return written;
     });
-    if (!written || std::fflush(out.get()) != 0 || ::fsync(descriptor) != 0) unusable(file, "không đủ chỗ để lấy ra");
+    if (!written || std::fflush(out.get()) != 0 || ::fsync(descriptor) != 0)
+        unusable(file, "không đủ chỗ để lấy ra");
     if (!whole || hash.hex() != expected) unusable(file, "nội dung không khớp mã kiểm tra");
 }
 
@@ -221,8 +237,12 @@ void compare(const std::string& file, const Manifest& promised, const std::strin
     const auto found = manifest_of(database_file);
     if (found.ladder != promised.ladder) unusable(file, "các bước của cơ sở dữ liệu khác bản kê");
     for (std::size_t at = 0; at < std::max(found.tables.size(), promised.tables.size()); ++at) {
-        if (at < found.tables.size() && at < promised.tables.size() && found.tables[at] == promised.tables[at]) continue;
-        unusable(file, "bảng " + (at < promised.tables.size() ? promised.tables[at] : found.tables[at]).table + " khác bản kê");
+        if (at < found.tables.size() && at < promised.tables.size() &&
+            found.tables[at] == promised.tables[at])
+            continue;
+        unusable(file, "bảng " +
+                           (at < promised.tables.size() ? promised.tables[at] : found.tables[at]).table +
+                           " khác bản kê");
     }
 }
 
@@ -238,7 +258,8 @@ void verify_chain(const std::string& file, const std::string& database_file)
 std::int64_t Manifest::rows() const
 {
     std::int64_t all = 0;
-    for (const auto& table : tables) all += table.rows;
+    for (const auto& table : tables)
+        all += table.rows;
     return all;
 }
 
@@ -280,7 +301,8 @@ Manifest unpack_backup(const std::string& file, const std::string& database_file
         compare(file, manifest, database_file);
         verify_chain(file, database_file);
     } catch (...) {
-        for (const auto* end : {"", "-wal", "-shm"}) ::unlink((database_file + end).c_str());
+        for (const auto* end : {"", "-wal", "-shm"})
+            ::unlink((database_file + end).c_str());
         throw;
     }
     return manifest;

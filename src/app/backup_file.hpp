@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// One file that holds a whole register: a zip with the SQLite database and a manifest that says what must be in it. The
-// key of card numbers is never in it.
+// One file that holds a whole register: a zip with the SQLite database and a manifest that says what must be
+// in it. The key of card numbers is never in it.
 #pragma once
 
 #include "base/refusal.hpp"

@@ -26,8 +26,10 @@ void add_settings(CLI::App& command, Settings& settings)
 {
     command.set_config("--settings", "", "Tệp cài đặt (cùng tên mục như dòng lệnh)");
     command.add_option("--data", settings.data_folder, "Thư mục dữ liệu");
-    command.add_option("--database", settings.database, "postgresql://…; bỏ trống thì dùng SQLite trong thư mục dữ liệu");
-    command.add_option("--public-address", settings.public_address, "Địa chỉ mọi người gõ, in trong mã QR của giấy tờ");
+    command.add_option("--database", settings.database,
+                       "postgresql://…; bỏ trống thì dùng SQLite trong thư mục dữ liệu");
+    command.add_option("--public-address", settings.public_address,
+                       "Địa chỉ mọi người gõ, in trong mã QR của giấy tờ");
 }
 
 void add_serve(CLI::App& program, Settings& settings, std::function<int()>& act)
@@ -39,8 +41,11 @@ void add_serve(CLI::App& program, Settings& settings, std::function<int()>& act)
     command->add_option("--private-key", settings.private_key, "Tệp khóa TLS (PEM)");
     command->add_option("--trusted-proxy", settings.trusted_proxies, "Địa chỉ máy chủ trung gian được tin");
     command->add_option("--host", settings.hosts, "Tên máy chủ được nhận");
-    command->add_option("--workers", settings.workers, "Số luồng xử lý")->check(CLI::Range(1, 64))->capture_default_str();
-    command->add_option("--upload-megabytes", settings.upload_megabytes, "Cỡ tệp tải lên lớn nhất")->capture_default_str();
+    command->add_option("--workers", settings.workers, "Số luồng xử lý")
+        ->check(CLI::Range(1, 64))
+        ->capture_default_str();
+    command->add_option("--upload-megabytes", settings.upload_megabytes, "Cỡ tệp tải lên lớn nhất")
+        ->capture_default_str();
     command->callback([&] { act = [&] { return serve(settings); }; });
 }
 
@@ -88,7 +93,8 @@ void add_import(CLI::App& program, Settings& settings, ImportOrder& order, std::
     command->add_option("--unit", order.unit, "Mã phường, xã nhận danh sách");
     command->add_flag("--check", order.check, "Chỉ kiểm tra, không thay đổi gì");
     command->add_flag("--json", order.json, "In mỗi tệp và mỗi người một dòng JSON");
-    command->add_flag("--whole-list", order.whole_list, "Danh sách có đủ mọi người của phường: ai không có trong tệp thì nêu ra");
+    command->add_flag("--whole-list", order.whole_list,
+                      "Danh sách có đủ mọi người của phường: ai không có trong tệp thì nêu ra");
     command->callback([&] { act = [&] { return import_list(settings, order); }; });
 }
 
@@ -96,7 +102,8 @@ void add_papers(CLI::App& program, Settings& settings, PapersOrder& order, std::
 {
     auto* papers = program.add_subcommand("papers", "Giấy tờ: appraisals");
     papers->require_subcommand(1);
-    auto* command = papers->add_subcommand("appraisals", "Mọi phiếu nhận xét đã xác nhận của một đơn vị, một tệp PDF");
+    auto* command =
+        papers->add_subcommand("appraisals", "Mọi phiếu nhận xét đã xác nhận của một đơn vị, một tệp PDF");
     add_settings(*command, settings);
     command->add_option("--unit", order.unit, "Mã đơn vị")->required();
     command->add_option("--year", order.year, "Năm nhận xét")->required();
@@ -104,7 +111,8 @@ void add_papers(CLI::App& program, Settings& settings, PapersOrder& order, std::
     command->callback([&] { act = [&] { return print_appraisals(settings, order); }; });
 }
 
-void add_file_command(CLI::App& program, const char* name, const char* what, Settings& settings, std::string& file, std::function<int()>& act,
+void add_file_command(CLI::App& program, const char* name, const char* what, Settings& settings,
+                      std::string& file, std::function<int()>& act,
                       int (*run)(const Settings&, const std::string&))
 {
     auto* command = program.add_subcommand(name, what);
@@ -113,10 +121,13 @@ void add_file_command(CLI::App& program, const char* name, const char* what, Set
     command->callback([&, run] { act = [&, run] { return run(settings, file); }; });
 }
 
-void add_upkeep(CLI::App& program, Settings& settings, std::string& file, bool& json, std::function<int()>& act)
+void add_upkeep(CLI::App& program, Settings& settings, std::string& file, bool& json,
+                std::function<int()>& act)
 {
-    add_file_command(program, "units", "Lập đơn vị từ bảng tính (Mã, Tên, Loại, Mã cấp trên)", settings, file, act, found_units);
-    add_file_command(program, "backup", "Sao lưu toàn bộ sổ vào một tệp, trong lúc mọi người vẫn làm việc", settings, file, act, backup);
+    add_file_command(program, "units", "Lập đơn vị từ bảng tính (Mã, Tên, Loại, Mã cấp trên)", settings, file,
+                     act, found_units);
+    add_file_command(program, "backup", "Sao lưu toàn bộ sổ vào một tệp, trong lúc mọi người vẫn làm việc",
+                     settings, file, act, backup);
     add_file_command(program, "restore", "Khôi phục sổ từ một tệp sao lưu", settings, file, act, restore);
     auto* copying = program.add_subcommand("copy", "Chuyển toàn bộ sổ giữa SQLite và PostgreSQL");
     add_settings(*copying, settings);
@@ -137,8 +148,12 @@ void add_texts(CLI::App& program, std::function<int()>& act)
         std::fwrite(text.data(), 1, text.size(), stdout);
         return 0;
     };
-    program.add_subcommand("routes", "In bảng đường dẫn và quyền")->callback([&act, print] { act = [print] { return print(routes_text()); }; });
-    program.add_subcommand("openapi", "In mô tả OpenAPI")->callback([&act, print] { act = [print] { return print(openapi_text() + "\n"); }; });
+    program.add_subcommand("routes", "In bảng đường dẫn và quyền")->callback([&act, print] {
+        act = [print] { return print(routes_text()); };
+    });
+    program.add_subcommand("openapi", "In mô tả OpenAPI")->callback([&act, print] {
+        act = [print] { return print(openapi_text() + "\n"); };
+    });
 }
 
 }

@@ -27,17 +27,20 @@ constexpr int backup_days = 7;
 HealthLine database_line(house::Building& house)
 {
     if (house.db.healthy()) return {"database", good, "Cơ sở dữ liệu trả lời: " + house.db.shown() + "."};
-    return {"database", bad, "Cơ sở dữ liệu không trả lời (" + house.db.shown() + "). Hãy xem máy chủ cơ sở dữ liệu và ổ đĩa."};
+    return {"database", bad,
+            "Cơ sở dữ liệu không trả lời (" + house.db.shown() +
+                "). Hãy xem máy chủ cơ sở dữ liệu và ổ đĩa."};
 }
 
 HealthLine ladder_line(house::Building& house)
 {
     const auto applied = house.db.applied();
     const auto steps = ladder();
-    if (applied.size() == steps.size()) return {"ladder", good, "Cấu trúc dữ liệu đủ " + std::to_string(steps.size()) + " bước."};
+    if (applied.size() == steps.size())
+        return {"ladder", good, "Cấu trúc dữ liệu đủ " + std::to_string(steps.size()) + " bước."};
     return {"ladder", bad,
-            "Cấu trúc dữ liệu có " + std::to_string(applied.size()) + " bước, chương trình cần " + std::to_string(steps.size()) +
-                ". Hãy chạy caunoi migrate."};
+            "Cấu trúc dữ liệu có " + std::to_string(applied.size()) + " bước, chương trình cần " +
+                std::to_string(steps.size()) + ". Hãy chạy caunoi migrate."};
 }
 
 HealthLine audit_line(house::Building& house)
@@ -50,11 +53,14 @@ HealthLine audit_line(house::Building& house)
 HealthLine backup_line(house::Building& house)
 {
     const auto last = last_backup(house.data_folder);
-    if (!last) return {"backup", warn, "Chưa sao lưu lần nào từ thư mục này. Hãy đặt lịch chạy caunoi backup hằng ngày."};
+    if (!last)
+        return {"backup", warn,
+                "Chưa sao lưu lần nào từ thư mục này. Hãy đặt lịch chạy caunoi backup hằng ngày."};
     const int days = last->at.local_date().days_until(house.clock.today());
     const auto words = "Sao lưu gần nhất lúc " + last->at.shown() + ", vào " + last->file + ".";
     if (days <= backup_days) return {"backup", good, words};
-    return {"backup", warn, words + " Đã " + std::to_string(days) + " ngày: hãy xem lịch sao lưu còn chạy không."};
+    return {"backup", warn,
+            words + " Đã " + std::to_string(days) + " ngày: hãy xem lịch sao lưu còn chạy không."};
 }
 
 HealthLine disk_line(house::Building& house)
@@ -92,14 +98,16 @@ std::string_view code(Fitness fitness)
 
 std::vector<HealthLine> health_of(house::Building& house)
 {
-    return {asked("database", database_line, house), asked("ladder", ladder_line, house), asked("audit", audit_line, house),
-            asked("backup", backup_line, house), asked("disk", disk_line, house)};
+    return {asked("database", database_line, house), asked("ladder", ladder_line, house),
+            asked("audit", audit_line, house), asked("backup", backup_line, house),
+            asked("disk", disk_line, house)};
 }
 
 Fitness worst_of(const std::vector<HealthLine>& lines)
 {
     auto worst = good;
-    for (const auto& line : lines) worst = std::max(worst, line.fitness);
+    for (const auto& line : lines)
+        worst = std::max(worst, line.fitness);
     return worst;
 }
 
@@ -133,7 +141,11 @@ int tell_health(const Settings& settings, bool json)
         std::printf("%s\n", health_json(lines).c_str());
     else
         for (const auto& line : lines)
-            std::printf("%s %s\n", line.fitness == good ? "[tốt]" : line.fitness == warn ? "[nhắc]" : "[HỎNG]", line.words.c_str());
+            std::printf("%s %s\n",
+                        line.fitness == good   ? "[tốt]"
+                        : line.fitness == warn ? "[nhắc]"
+                                               : "[HỎNG]",
+                        line.words.c_str());
     return worst_of(lines) == bad ? 1 : 0;
 }
 

@@ -72,21 +72,34 @@ Reply show_health(const Request& request, Building& house, const Who& who)
     const auto lines = health_of(house);
     const auto worst = worst_of(lines);
     if (request.wants_json()) return web::json_reply(health_json(lines), worst == Fitness::bad ? 503 : 200);
-    const auto content = group(house::page_head("Tình trạng máy chủ", group(summary(worst))),
-                               table(cls("table cn-tab"), thead(tr(th(attr("scope", "col"), "Mục"), th(attr("scope", "col"), "Tình trạng"),
-                                                                   th(attr("scope", "col"), "Chi tiết"))),
-                                     tbody(each(lines, [](const HealthLine& line) {
-                                         return tr(th(attr("scope", "row"), title_of(line.name)), td(fitness_word(line.fitness)), td(line.words));
-                                     }))));
-    return house::page(request, who, {.title = "Tình trạng máy chủ", .nav = house::Nav::more, .crumbs = {}}, content);
+    const auto content =
+        group(house::page_head("Tình trạng máy chủ", group(summary(worst))),
+              table(cls("table cn-tab"),
+                    thead(tr(th(attr("scope", "col"), "Mục"), th(attr("scope", "col"), "Tình trạng"),
+                             th(attr("scope", "col"), "Chi tiết"))),
+                    tbody(each(lines, [](const HealthLine& line) {
+                        return tr(th(attr("scope", "row"), title_of(line.name)),
+                                  td(fitness_word(line.fitness)), td(line.words));
+                    }))));
+    return house::page(request, who, {.title = "Tình trạng máy chủ", .nav = house::Nav::more, .crumbs = {}},
+                       content);
 }
 
-Reply show_life(const Request&, Building&, const Who&) { return web::text_reply("ok"); }
+Reply show_life(const Request&, Building&, const Who&)
+{
+    return web::text_reply("ok");
+}
 
-Reply show_openapi(const Request&, Building&, const Who&) { return web::json_reply(openapi_text()); }
+Reply show_openapi(const Request&, Building&, const Who&)
+{
+    return web::json_reply(openapi_text());
+}
 
 }
 
-house::Room operation() { return {"operation", routes, sql::all, std::size(sql::all)}; }
+house::Room operation()
+{
+    return {"operation", routes, sql::all, std::size(sql::all)};
+}
 
 }

@@ -5,7 +5,8 @@
 
 namespace app {
 
-/// What belongs to the installation and to no room of the office: its health, and the description of its routes.
+/// What belongs to the installation and to no room of the office: its health, and the description of its
+/// routes.
 house::Room operation();
 
 }

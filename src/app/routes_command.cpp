@@ -16,14 +16,18 @@ std::vector<house::Route> every_route()
     std::vector<house::Route> all;
     for (const auto& room : rooms())
         if (room.routes != nullptr)
-            for (const auto& route : room.routes()) all.push_back(route);
+            for (const auto& route : room.routes())
+                all.push_back(route);
     std::stable_sort(all.begin(), all.end(), [](const house::Route& a, const house::Route& b) {
         return std::pair(a.path, a.method) < std::pair(b.path, b.method);
     });
     return all;
 }
 
-std::string lower_method(web::Method method) { return base::lower(web::code(method)); }
+std::string lower_method(web::Method method)
+{
+    return base::lower(web::code(method));
+}
 
 std::vector<std::string> parameters_of(std::string_view path)
 {
@@ -48,7 +52,9 @@ void write_operation(web::JsonWriter& json, const house::Route& route)
                 });
         });
         json.object("responses", [&] {
-            json.object("200", [&] { json.field("description", "application/json with Accept: application/json, else a page"); });
+            json.object("200", [&] {
+                json.field("description", "application/json with Accept: application/json, else a page");
+            });
             json.object("default", [&] {
                 json.field("description", "refusal");
                 json.object("content", [&] {
@@ -82,15 +88,16 @@ std::string routes_text()
 {
     std::string text;
     for (const auto& route : every_route())
-        text += std::string(web::code(route.method)) + " " + std::string(route.path) + " " + std::string(code(route.permission)) + " # " +
-                std::string(route.purpose) + "\n";
+        text += std::string(web::code(route.method)) + " " + std::string(route.path) + " " +
+                std::string(code(route.permission)) + " # " + std::string(route.purpose) + "\n";
     return text;
 }
 
 std::string openapi_text()
 {
     std::map<std::string_view, std::vector<house::Route>> by_path;
-    for (const auto& route : every_route()) by_path[route.path].push_back(route);
+    for (const auto& route : every_route())
+        by_path[route.path].push_back(route);
     web::JsonWriter json;
     json.object([&] {
         json.field("openapi", "3.0.3");
@@ -101,7 +108,8 @@ std::string openapi_text()
         json.object("paths", [&] {
             for (const auto& path : by_path)
                 json.object(path.first, [&] {
-                    for (const auto& route : path.second) write_operation(json, route);
+                    for (const auto& route : path.second)
+                        write_operation(json, route);
                 });
         });
         json.object("components", [&] { json.object("schemas", [&] { write_refusal_schema(json); }); });

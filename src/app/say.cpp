@@ -8,7 +8,8 @@ namespace app {
 int refuse_command(const base::Refusal& refusal)
 {
     std::fprintf(stderr, "%s\n", refusal.sentence.c_str());
-    for (const auto& blocker : refusal.blockers) std::fprintf(stderr, "  - %s\n", blocker.c_str());
+    for (const auto& blocker : refusal.blockers)
+        std::fprintf(stderr, "  - %s\n", blocker.c_str());
     return 2;
 }
 

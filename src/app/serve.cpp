@@ -52,9 +52,11 @@ bool asks_for_metrics(const web::Request& request)
 web::Reply metrics(const web::Server::Counters& counters)
 {
     const auto line = [](const char* name, const char* type, std::uint64_t value) {
-        return "# TYPE caunoi_" + std::string(name) + " " + type + "\ncaunoi_" + name + " " + std::to_string(value) + "\n";
+        return "# TYPE caunoi_" + std::string(name) + " " + type + "\ncaunoi_" + name + " " +
+               std::to_string(value) + "\n";
     };
-    return web::text_reply(line("requests_total", "counter", counters.requests) + line("refused_busy_total", "counter", counters.refused_busy) +
+    return web::text_reply(line("requests_total", "counter", counters.requests) +
+                           line("refused_busy_total", "counter", counters.refused_busy) +
                            line("bad_requests_total", "counter", counters.bad_requests) +
                            line("open_connections", "gauge", counters.open_connections));
 }
@@ -72,7 +74,10 @@ int serve(const Settings& settings)
     const web::Server::Counters* counters = nullptr;
     web::Server server(
         server_settings(settings, *endpoint),
-        [&](web::Request& request) { return asks_for_metrics(request) ? metrics(*counters) : application.handle(request); }, error_page);
+        [&](web::Request& request) {
+            return asks_for_metrics(request) ? metrics(*counters) : application.handle(request);
+        },
+        error_page);
     counters = &server.counters();
     try {
         server.open();

@@ -49,7 +49,8 @@ public:
         }
         Line line{row.number, {}, {}, {}, {}};
         for (const auto& cell : row.cells)
-            if (const auto at = columns_.find(cell.column); at != columns_.end()) text_of(line, at->second) = base::tidy(cell.text);
+            if (const auto at = columns_.find(cell.column); at != columns_.end())
+                text_of(line, at->second) = base::tidy(cell.text);
         if (!line.code.empty() || !line.name.empty()) lines.push_back(std::move(line));
         return true;
     }
@@ -64,7 +65,8 @@ private:
         for (const auto& cell : row.cells)
             for (const auto& heading : headings)
                 for (const auto word : heading.words)
-                    if (base::fold(base::tidy(cell.text)) == word) columns_.emplace(cell.column, heading.column);
+                    if (base::fold(base::tidy(cell.text)) == word)
+                        columns_.emplace(cell.column, heading.column);
     }
     static std::string& text_of(Line& line, Column column)
     {
@@ -88,7 +90,8 @@ std::optional<Kind> kind_of(const std::string& typed)
 {
     const auto folded = base::fold(typed);
     const auto begins = [&](std::initializer_list<std::string_view> words) {
-        return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return folded.starts_with(word); });
+        return std::any_of(words.begin(), words.end(),
+                           [&](std::string_view word) { return folded.starts_with(word); });
     };
     if (const auto kind = organisations::kind_from(base::lower(typed))) return kind;
     if (begins({"tinh", "thanh pho"})) return Kind::province;
@@ -99,7 +102,10 @@ std::optional<Kind> kind_of(const std::string& typed)
     return std::nullopt;
 }
 
-Refusal at_row(const Line& line, const std::string& what) { return {RefusalKind::invalid, "row_wrong", "Dòng " + std::to_string(line.row) + ": " + what, "", {}}; }
+Refusal at_row(const Line& line, const std::string& what)
+{
+    return {RefusalKind::invalid, "row_wrong", "Dòng " + std::to_string(line.row) + ": " + what, "", {}};
+}
 
 struct Founded {
     int made = 0, known = 0;
@@ -120,7 +126,9 @@ public:
                 if (!*done) later.push_back(std::move(line));
             }
             if (later.size() == lines.size())
-                return tl::unexpected(at_row(later.front(), "không có đơn vị cấp trên mã " + later.front().parent + " trong sổ hay trong tệp."));
+                return tl::unexpected(at_row(later.front(), "không có đơn vị cấp trên mã " +
+                                                                later.front().parent +
+                                                                " trong sổ hay trong tệp."));
             lines = std::move(later);
         }
         return founded_;
@@ -130,7 +138,10 @@ private:
     base::Result<bool> one(const Line& line)
     {
         const auto kind = kind_of(line.kind);
-        if (!kind) return tl::unexpected(at_row(line, "chưa rõ loại “" + line.kind + "”. Ghi một trong: tỉnh, phường, chi bộ, các nơi công tác, nơi công tác."));
+        if (!kind)
+            return tl::unexpected(
+                at_row(line, "chưa rõ loại “" + line.kind +
+                                 "”. Ghi một trong: tỉnh, phường, chi bộ, các nơi công tác, nơi công tác."));
         if (organisations::find_by_code(tx_, who_, line.code)) {
             ++founded_.known;
             return true;
@@ -141,9 +152,12 @@ private:
             if (!above) return false;
             parent = above->id;
         } else if (organisations::root(tx_)) {
-            return tl::unexpected(at_row(line, line.name + " không có mã cấp trên, mà sổ đã có đơn vị cao nhất. Hãy ghi mã cấp trên."));
+            return tl::unexpected(
+                at_row(line, line.name +
+                                 " không có mã cấp trên, mà sổ đã có đơn vị cao nhất. Hãy ghi mã cấp trên."));
         }
-        organisations::NewUnit unit{.kind = *kind, .code = line.code, .name = line.name, .valid_from = house_.clock.today()};
+        organisations::NewUnit unit{
+            .kind = *kind, .code = line.code, .name = line.name, .valid_from = house_.clock.today()};
         const auto made = organisations::found_unit(tx_, house_, who_, parent, unit);
         if (!made) return tl::unexpected(at_row(line, made.error().sentence));
         if (!parent) who_ = operator_of(tx_);
@@ -164,7 +178,8 @@ base::Result<std::vector<Line>> lines_of(const std::string& file)
     const auto read = sheets::read(file, name, list);
     if (!read) return tl::unexpected(read.error());
     if (!list.found())
-        return base::refuse(RefusalKind::invalid, "no_header", "Tệp " + name + " không có dòng tiêu đề đủ bốn cột: Mã, Tên, Loại, Mã cấp trên.");
+        return base::refuse(RefusalKind::invalid, "no_header",
+                            "Tệp " + name + " không có dòng tiêu đề đủ bốn cột: Mã, Tên, Loại, Mã cấp trên.");
     return std::move(list.lines);
 }
 

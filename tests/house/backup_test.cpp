@@ -13,10 +13,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <stdlib.h>
-
 #include <filesystem>
 #include <fstream>
+#include <stdlib.h>
 
 namespace {
 
@@ -94,7 +93,8 @@ TEST_F(BackupTest, TheRegisterThatWasThereIsSetAside)
     ASSERT_EQ(app::backup(here, file), 0);
     ASSERT_EQ(app::restore(here, file), 0);
     int aside = 0;
-    for (const auto& entry : fs::directory_iterator(here.data_folder)) aside += entry.path().string().find("before-restore") != std::string::npos ? 1 : 0;
+    for (const auto& entry : fs::directory_iterator(here.data_folder))
+        aside += entry.path().string().find("before-restore") != std::string::npos ? 1 : 0;
     EXPECT_GE(aside, 1);
     EXPECT_TRUE(app::open_house(here));
 }
@@ -163,7 +163,8 @@ TEST_F(BackupTest, AfterACopyNewRowsGetNumbersOfTheirOwn)
     fs::copy_file(here.data_folder + "/caunoi.key", there.data_folder + "/caunoi.key");
     auto house = app::open_house(there).value();
     auto tx = house->database->write();
-    EXPECT_TRUE(members::enrol(tx, *house->building, house::the_house("test", {}), {.full_name = "Người Mới Đến"}));
+    EXPECT_TRUE(
+        members::enrol(tx, *house->building, house::the_house("test", {}), {.full_name = "Người Mới Đến"}));
     EXPECT_TRUE(audit::verify(tx).whole);
 }
 

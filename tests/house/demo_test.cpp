@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The demo ward can be made on any day of the year, and its figures agree with its people.
-#include "demo/demo.hpp"
-
 #include "app/ladder.hpp"
 #include "audit/audit.hpp"
 #include "demo/cast.hpp"
+#include "demo/demo.hpp"
 #include "organisations/organisations.hpp"
 #include "reports/reports.hpp"
 
@@ -36,7 +35,8 @@ house::Who everybody(db::Transaction& tx)
 
 TEST(Demo, HoldsTogetherOnAnyDayOfTheYear)
 {
-    for (const auto today : {Date{2026, 11, 22}, Date{2027, 1, 3}, Date{2026, 7, 6}, Date{2028, 2, 29}, Date{2026, 12, 31}, Date{2026, 6, 20}}) {
+    for (const auto today : {Date{2026, 11, 22}, Date{2027, 1, 3}, Date{2026, 7, 6}, Date{2028, 2, 29},
+                             Date{2026, 12, 31}, Date{2026, 6, 20}}) {
         const Made made(today);
         auto tx = made.database->read();
         EXPECT_TRUE(audit::verify(tx).whole) << today.iso();
@@ -80,14 +80,17 @@ TEST(Demo, TheWholeWardHasThePeopleOfThePictures)
 TEST(Demo, IsTheSameEveryTime)
 {
     const demo::Calendar calendar(Date{2026, 11, 22});
-    const auto one = demo::everyone(calendar, demo::Size::ward), other = demo::everyone(calendar, demo::Size::ward);
+    const auto one = demo::everyone(calendar, demo::Size::ward),
+               other = demo::everyone(calendar, demo::Size::ward);
     ASSERT_EQ(one.size(), other.size());
-    for (std::size_t at = 0; at < one.size(); ++at) EXPECT_EQ(one[at].arrival.person.full_name, other[at].arrival.person.full_name);
+    for (std::size_t at = 0; at < one.size(); ++at)
+        EXPECT_EQ(one[at].arrival.person.full_name, other[at].arrival.person.full_name);
 }
 
 TEST(Demo, EveryCellHasASecretary)
 {
-    for (int cell = 1; cell <= demo::cells; ++cell) EXPECT_FALSE(demo::secretary_of(cell).empty()) << cell;
+    for (int cell = 1; cell <= demo::cells; ++cell)
+        EXPECT_FALSE(demo::secretary_of(cell).empty()) << cell;
 }
 
 }

@@ -20,12 +20,16 @@ Folder::Folder() : path_((std::filesystem::temp_directory_path() / "caunoi-kille
     if (::mkdtemp(path_.data()) == nullptr) throw std::runtime_error("cannot make a temporary folder");
 }
 
-Folder::~Folder() { std::filesystem::remove_all(path_); }
+Folder::~Folder()
+{
+    std::filesystem::remove_all(path_);
+}
 
 Process::Process(const std::vector<std::string>& words)
 {
     std::vector<char*> arguments{const_cast<char*>("caunoi")};
-    for (const auto& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
+    for (const auto& word : words)
+        arguments.push_back(const_cast<char*>(word.c_str()));
     arguments.push_back(nullptr);
     pid_ = ::fork();
     if (pid_ != 0) return;
@@ -36,7 +40,10 @@ Process::Process(const std::vector<std::string>& words)
     ::_exit(127);
 }
 
-Process::~Process() { kill(); }
+Process::~Process()
+{
+    kill();
+}
 
 void Process::kill()
 {
@@ -86,7 +93,8 @@ int free_port()
     return ntohs(address.sin_port);
 }
 
-Answer ask(int port, const std::string& method, const std::string& path, const std::string& cookie, const std::string& form, const std::string& more_lines)
+Answer ask(int port, const std::string& method, const std::string& path, const std::string& cookie,
+           const std::string& form, const std::string& more_lines)
 {
     const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     const timeval patience{20, 0};
@@ -94,14 +102,17 @@ Answer ask(int port, const std::string& method, const std::string& path, const s
     const auto address = loopback(port);
     std::string reply;
     if (::connect(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0) {
-        auto text = method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(port) + "\r\nConnection: close\r\n" + more_lines;
+        auto text = method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(port) +
+                    "\r\nConnection: close\r\n" + more_lines;
         if (!cookie.empty()) text += "Cookie: " + cookie + "\r\n";
         if (method != "GET")
-            text += "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + std::to_string(form.size()) + "\r\n";
+            text += "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " +
+                    std::to_string(form.size()) + "\r\n";
         text += "\r\n" + form;
         if (::send(socket, text.data(), text.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(text.size())) {
             char bytes[16384];
-            for (ssize_t size = 0; (size = ::recv(socket, bytes, sizeof bytes, 0)) > 0;) reply.append(bytes, static_cast<std::size_t>(size));
+            for (ssize_t size = 0; (size = ::recv(socket, bytes, sizeof bytes, 0)) > 0;)
+                reply.append(bytes, static_cast<std::size_t>(size));
         }
     }
     ::close(socket);

@@ -2,9 +2,10 @@
 // The real program as a process of its own: started, asked over its port, killed.
 #pragma once
 
+#include <sys/types.h>
+
 #include <chrono>
 #include <string>
-#include <sys/types.h>
 #include <vector>
 
 namespace program {
@@ -48,7 +49,7 @@ struct Answer {
     std::string head, body;
 };
 /// One request on a connection of its own.
-Answer ask(int port, const std::string& method, const std::string& path, const std::string& cookie = {}, const std::string& form = {},
-           const std::string& more_lines = {});
+Answer ask(int port, const std::string& method, const std::string& path, const std::string& cookie = {},
+           const std::string& form = {}, const std::string& more_lines = {});
 
 }

@@ -22,12 +22,14 @@ std::string refusal_of(const Settings& settings)
 
 TEST(Settings, TheOwnMachineNeedsNoTls)
 {
-    for (const auto* address : {"127.0.0.1:8213", "localhost:1", "[::1]:8213", "127.8.8.8:80"}) EXPECT_EQ(refusal_of(listening_on(address)), "") << address;
+    for (const auto* address : {"127.0.0.1:8213", "localhost:1", "[::1]:8213", "127.8.8.8:80"})
+        EXPECT_EQ(refusal_of(listening_on(address)), "") << address;
 }
 
 TEST(Settings, OtherMachinesNeedTlsOrATrustedProxy)
 {
-    for (const auto* address : {"0.0.0.0:8213", "[::]:443", "192.168.1.10:80", "128.0.0.1:80"}) EXPECT_EQ(refusal_of(listening_on(address)), "not_private") << address;
+    for (const auto* address : {"0.0.0.0:8213", "[::]:443", "192.168.1.10:80", "128.0.0.1:80"})
+        EXPECT_EQ(refusal_of(listening_on(address)), "not_private") << address;
     auto behind_proxy = listening_on("0.0.0.0:8213");
     behind_proxy.trusted_proxies = {"10.0.0.1"};
     EXPECT_EQ(refusal_of(behind_proxy), "");
@@ -40,7 +42,8 @@ TEST(Settings, OtherMachinesNeedTlsOrATrustedProxy)
 
 TEST(Settings, AnAddressThatCannotBeReadIsRefused)
 {
-    for (const auto* address : {"", "8213", "127.0.0.1", "127.0.0.1:", ":8213", "127.0.0.1:99999", "127.0.0.1:80a"})
+    for (const auto* address :
+         {"", "8213", "127.0.0.1", "127.0.0.1:", ":8213", "127.0.0.1:99999", "127.0.0.1:80a"})
         EXPECT_EQ(refusal_of(listening_on(address)), "listen_unreadable") << address;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A full disk and a lost database server: a clear page, nothing half-written, and afterwards everything goes on.
+// A full disk and a lost database server: a clear page, nothing half-written, and afterwards everything goes
+// on.
 #include "audit/audit.hpp"
 #include "liaisons/liaisons.hpp"
 #include "support/house_test.hpp"
@@ -38,8 +39,13 @@ protected:
     web::Reply plan_a_meeting(const std::string& place)
     {
         return send(secretary_5, web::Method::post, "/meetings",
-                    {{"cell", std::to_string(cell_5.value)}, {"kind", "topic"},  {"half", "2026.2"}, {"title", "Chuyên đề " + place},
-                     {"day", "29/11/2026"},                  {"time", "19:30"}, {"place", place}});
+                    {{"cell", std::to_string(cell_5.value)},
+                     {"kind", "topic"},
+                     {"half", "2026.2"},
+                     {"title", "Chuyên đề " + place},
+                     {"day", "29/11/2026"},
+                     {"time", "19:30"},
+                     {"place", place}});
     }
     long long planned() { return audit_lines("meetings.plan"); }
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/house_test.hpp"
 
+#include "app/data_folder.hpp"
 #include "app/ladder.hpp"
 #include "house/csrf.hpp"
 #include "organisations/organisations.hpp"
@@ -128,6 +129,7 @@ struct HouseTest::State {
 HouseTest::HouseTest() : state_(std::make_unique<State>())
 {
     note_statements(GetParam());
+    app::make_data_folder(state_->folder);
     database = db::Database::open(state_->copy_of_ward(GetParam()), {.readers = 4, .durable = false});
     building = std::make_unique<house::Building>(house::Building{*database, clock, key, state_->folder, "https://caunoi.example.vn"});
     state_->application = std::make_unique<app::Application>(
