@@ -2,11 +2,12 @@
 // People who stand twice in one file, found in one pass with a few bytes per row.
 #pragma once
 
+#include "first_seen.hpp"
 #include "list.hpp"
 
 #include <cstdint>
 #include <string>
-#include <unordered_map>
+#include <vector>
 
 namespace imports {
 
@@ -21,10 +22,11 @@ private:
         std::uint32_t sheet = 0, row = 0;
         std::uint64_t card = 0, name = 0;
     };
-    bool look_at_card(PersonRow& person, const First& now, PeopleSink& sink);
-    void look_at_name(PersonRow& person, const First& now);
+    bool look_at_card(PersonRow& person, PeopleSink& sink);
+    void look_at_name(PersonRow& person);
 
-    std::unordered_map<std::uint64_t, First> by_card_, by_name_;
+    std::vector<First> people_;
+    FirstSeen by_card_, by_name_;
     std::string key_;
 };
 

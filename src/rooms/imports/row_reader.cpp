@@ -366,9 +366,14 @@ void RowReader::read_exemption(PersonRow& person)
     const auto& introduction = slot(Role::exempt_introduction);
     if (!words.text.empty()) {
         text_of(words, scratch_);
-        const auto read = imports::read_exemption(scratch_);
-        person.exemption = read.exemption;
-        if (read.unclear) {
+        if (scratch_ != last_exemption_) {
+            const auto read = imports::read_exemption(scratch_);
+            last_exemption_ = scratch_;
+            last_exemption_read_ = read.exemption;
+            last_exemption_unclear_ = read.unclear;
+        }
+        person.exemption = last_exemption_read_;
+        if (last_exemption_unclear_) {
             // "Đối tượng" holds many other things; only a column of exemptions owes an answer.
             if (sheet_.columns[words.index].confidence == Confidence::certain)
                 person.reasons.add(Reason::tick_unclear);
@@ -396,7 +401,11 @@ void RowReader::read_standing(PersonRow& person)
 {
     if (const auto& status = slot(Role::status); !status.text.empty()) {
         text_of(status, scratch_);
-        if (imports::read_standing(scratch_) == Standing::not_active) {
+        if (scratch_ != last_status_) {
+            last_status_ = scratch_;
+            last_status_gone_ = imports::read_standing(scratch_) == Standing::not_active;
+        }
+        if (last_status_gone_) {
             person.reasons.add(Reason::status_not_active);
             person.raw_status = scratch_;
         }

@@ -77,6 +77,10 @@ private:
     std::array<Slot, role_count> slots_{};
     std::vector<Role> filled_;
     std::string name_, scratch_;
+    // Words of these columns repeat down the list: the last one read is remembered.
+    std::string last_exemption_, last_status_;
+    ListExemption last_exemption_read_ = ListExemption::unknown;
+    bool last_exemption_unclear_ = false, last_status_gone_ = false;
     int facts_ = 0;
     std::uint32_t row_ = 0;
     std::string name_head_; ///< of the name column, for heads that come again
