@@ -10,10 +10,6 @@ update import_batch
    set state = :state, verdict = :verdict, reason = :reason, sentence = :sentence, national = :national, people = :rows
  where id = :id
 
--- name: set_checking
--- The columns are read anew.
-update import_batch set state = 'checking' where id = :id and state in ('ready', 'refused', 'checking')
-
 -- name: batch_in_scope
 -- One import of a ward in the caller's scope.
 select b.id, b.unit, b.name, b.file, b.hash, b.size, b.state, b.verdict, b.reason, b.sentence, b.whole_list, b.national,
@@ -205,10 +201,6 @@ where r.import = :import and r.done in ('received', 'amended') order by r.n
 
 -- name: set_kept
 update import_row set done = :done where import = :import and n = :n
-
--- name: rows_kept
--- People who stayed when an import was undone.
-select n, at_row, full_name, done from import_row where import = :import and done like 'kept%' order by n limit 200
 
 -- name: decide
 update import_row set decision = :decision where import = :import and n = :n

@@ -191,7 +191,9 @@ TEST_P(ImportsTest, WhoIsMissingFromAWholeListIsShownAndLeftAlone)
     ASSERT_TRUE(accept(house(), officer, send_in(three).value().id));
     const auto part = head + "1,Nguyễn Thị Lan Anh,02/04/1986,Nữ,046086001234,Sở Y tế,\n";
     EXPECT_EQ(counts_of(send_in(part).value()).gone, 0);
-    EXPECT_EQ(counts_of(send_in(part, WholeList::yes).value()).gone, 1);
+    const auto whole = send_in(part, WholeList::yes).value();
+    EXPECT_EQ(counts_of(whole).gone, 1);
+    EXPECT_NE(get(officer, "/imports/" + std::to_string(whole.id.value)).body.find("Trần Quốc Bảo"), std::string::npos);
     EXPECT_TRUE(in_register("Trần Quốc Bảo"));
 }
 
