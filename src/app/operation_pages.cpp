@@ -3,7 +3,6 @@
 
 #include "app/health.hpp"
 #include "app/routes_command.hpp"
-#include "app_sql.hpp"
 #include "house/page.hpp"
 
 namespace app {
@@ -99,7 +98,7 @@ Reply show_openapi(const Request&, Building&, const Who&)
 
 house::Room operation()
 {
-    return {"operation", routes, sql::all, std::size(sql::all)};
+    return {.name = "operation", .routes = routes};
 }
 
 }

@@ -29,8 +29,9 @@ TEST(Rooms, HaveADoorAndSayWhatTheyAreFor)
 TEST(Rooms, AreAllInTheOneList)
 {
     std::vector<std::string> listed;
+    // The installation's own pages stand in app: no room of the office.
     for (const auto& room : app::rooms())
-        listed.emplace_back(room.name);
+        if (room.name != "operation") listed.emplace_back(room.name);
     std::sort(listed.begin(), listed.end());
     EXPECT_EQ(listed, room_folders()) << "src/app/rooms.cpp";
 }
