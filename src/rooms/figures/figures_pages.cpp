@@ -75,7 +75,7 @@ Html rate(std::string label, const Share& share, const std::string& words, web::
 Html glance_tiles(const Figures& figures)
 {
     const auto& attendance = figures.total.attendance[static_cast<std::size_t>(figures.period.half - 1)];
-    const auto meetings = url("/meetings").with("year", figures.period.year).with("half", figures.period.half);
+    const auto meetings = url("/meetings").with("half", figures.period.code());
     return group(house::figure({"Đang giữ mối liên hệ", base::grouped(figures.total.people), "đồng chí",
                                 "Trong đó " + base::grouped(figures.total.exempt) + " miễn sinh hoạt", url("/liaisons"), std::nullopt}),
                  rate("Chi bộ đã họp kỳ này", {figures.cells_met, figures.cells}, "chi bộ", meetings),
@@ -90,7 +90,7 @@ Html all_tiles(const Figures& figures)
 {
     return div(cls("cn-glance"), glance_tiles(figures),
                rate("Đã giới thiệu về chi bộ", figures.total.introduced, "đồng chí", url("/liaisons").with("state", "received")),
-               rate("Họp đủ hai kỳ", figures.total.both_halves, "chi bộ", url("/meetings").with("year", figures.period.year)),
+               rate("Họp đủ hai kỳ", figures.total.both_halves, "chi bộ", url("/meetings").with("half", figures.period.code())),
                rate("Hoàn thành và hoàn thành tốt", figures.total.fulfilled, "đồng chí được nhận xét", url("/appraisals").with("year", figures.period.year)));
 }
 
@@ -98,7 +98,7 @@ Html exclusions_note(const Figures& figures)
 {
     return house::note(house::Tone::plain, "info-circle",
                        p(b("Không tính vào mẫu số: "),
-                         a(href(url("/liaisons").with("exemption", "exempt_meetings")), base::grouped(figures.total.exempt), " đồng chí miễn sinh hoạt"),
+                         a(href(url("/liaisons").with("exempt", "1")), base::grouped(figures.total.exempt), " đồng chí miễn sinh hoạt"),
                          " (với dự họp và nhận xét); ", base::grouped(figures.late_arrivals), " đồng chí mới đến, chưa đủ thời gian (chỉ với nhận xét); ",
                          base::grouped(figures.cells - figures.cells_met), " chi bộ chưa họp kỳ này (chỉ với dự họp). Số liệu tính đến ngày ",
                          figures.day.shown(), "."));

@@ -109,6 +109,8 @@ std::string Period::shown() const
 
 std::string Period::brief() const { return std::string(half == 1 ? "Đầu " : "Cuối ") + std::to_string(year); }
 
+std::string Period::code() const { return std::to_string(year) + "." + std::to_string(half); }
+
 Period period_of(base::Date day) { return {day.year, day.month <= 6 ? 1 : 2}; }
 
 Figures figures_of(db::Transaction& tx, const house::Who& who, Period period, base::Date today)

@@ -30,6 +30,7 @@ struct Period {
     auto operator<=>(const Period&) const = default;
     [[nodiscard]] std::string shown() const; ///< "Sáu tháng cuối năm 2026"
     [[nodiscard]] std::string brief() const; ///< "Cuối 2026"
+    [[nodiscard]] std::string code() const;  ///< "2026.2", as the page of meetings has it in its address
 };
 Period period_of(base::Date day);
 

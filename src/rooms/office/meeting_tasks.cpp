@@ -79,7 +79,7 @@ Tasks of_ward(db::Transaction& tx, const house::Who& who, HalfYear half, base::D
     task.words = "chưa họp " + half.shown();
     task.why = names_of(waiting) + ".";
     task.button = "Xem từng chi bộ";
-    task.to = url("/meetings").with("year", half.year).with("half", half.half);
+    task.to = url("/meetings").with("half", half.code());
     task.due = by;
     return {task};
 }
