@@ -3,6 +3,7 @@
 
 #include "db/observe.hpp"
 
+#include <cerrno>
 #include <cstdlib>
 #include <fcntl.h>
 #include <mutex>
@@ -27,7 +28,10 @@ public:
         const std::lock_guard lock(door_);
         if (!noted_.emplace(name).second) return;
         const auto line = std::string(name) + "\n";
-        if (::write(file_, line.data(), line.size()) != static_cast<ssize_t>(line.size()))
+        if (::write(file_, line.data(), line.size()) == static_cast<ssize_t>(line.size())) return;
+        // A test that fills the disk fills it for this file too; another test runs the same statement.
+        noted_.erase(std::string(name));
+        if (errno != EFBIG && errno != ENOSPC)
             throw std::runtime_error("cannot note the statement " + std::string(name));
     }
 
