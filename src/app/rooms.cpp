@@ -21,20 +21,9 @@ namespace app {
 const std::vector<house::Room>& rooms()
 {
     static const std::vector<house::Room> list = {
-        accounts::room(),
-        appraisals::room(),
-        audit::room(),
-        documents::room(),
-        figures::room(),
-        imports::room(),
-        liaisons::room(),
-        meetings::room(),
-        members::room(),
-        operation(),
-        office::room(),
-        organisations::room(),
-        regulations::room(),
-        reports::room(),
+        accounts::room(), appraisals::room(),    audit::room(),       documents::room(), figures::room(),
+        imports::room(),  liaisons::room(),      meetings::room(),    members::room(),   operation(),
+        office::room(),   organisations::room(), regulations::room(), reports::room(),
     };
     return list;
 }

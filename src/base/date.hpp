@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Dates as the office knows them. Days are local (Vietnam has one time zone, UTC+7, and no summer time); instants are
-// stored in UTC. Both are ISO text in the database, so that one text compares and sorts alike on both engines.
+// Dates as the office knows them. Days are local (Vietnam has one time zone, UTC+7, and no summer time);
+// instants are stored in UTC. Both are ISO text in the database, so that one text compares and sorts alike on
+// both engines.
 #pragma once
 
 #include <chrono>
@@ -17,9 +18,9 @@ struct Date {
     unsigned day = 0;
     auto operator<=>(const Date&) const = default;
 
-    [[nodiscard]] bool valid() const;               ///< a real day between 1900 and 2200
-    [[nodiscard]] std::string iso() const;          ///< "2026-11-22"
-    [[nodiscard]] std::string shown() const;        ///< "22/11/2026"
+    [[nodiscard]] bool valid() const;        ///< a real day between 1900 and 2200
+    [[nodiscard]] std::string iso() const;   ///< "2026-11-22"
+    [[nodiscard]] std::string shown() const; ///< "22/11/2026"
     [[nodiscard]] Date plus_days(int days) const;
     [[nodiscard]] int days_until(Date later) const; ///< negative when `later` is earlier
     [[nodiscard]] std::string_view weekday() const; ///< "Chủ nhật", "Thứ Hai", …

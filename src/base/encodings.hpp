@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Old Vietnamese encodings in spreadsheets: detected per column, shown before conversion, never applied to one cell alone.
+// Old Vietnamese encodings in spreadsheets: detected per column, shown before conversion, never applied to
+// one cell alone.
 #pragma once
 
 #include <optional>
@@ -11,21 +12,22 @@ namespace base {
 
 enum class LegacyEncoding { none, tcvn3, vni };
 
-std::string_view code(LegacyEncoding); ///< "none", "tcvn3", "vni"
+std::string_view code(LegacyEncoding);  ///< "none", "tcvn3", "vni"
 std::string_view shown(LegacyEncoding); ///< "Unicode", "TCVN3 (ABC)", "VNI"
 std::optional<LegacyEncoding> legacy_encoding_from(std::string_view code);
 
-/// UTF-8 text whose letters are really TCVN3 or VNI bytes (as a .VnTime column arrives from Excel) to Unicode, NFC.
-/// TCVN3 loses the case of accented capitals (the font carried it): see `recased`.
+/// UTF-8 text whose letters are really TCVN3 or VNI bytes (as a .VnTime column arrives from Excel) to
+/// Unicode, NFC. TCVN3 loses the case of accented capitals (the font carried it): see `recased`.
 std::string decode(LegacyEncoding encoding, std::string_view text);
 
-/// Judges a column by how many of its words (those with a letter beyond ASCII) are valid Vietnamese syllables in each
-/// reading; a legacy reading wins only if strictly better and at least 60 % valid. `font` (".VnTime", "VNI-Times"), when
-/// the file names it, decides first, unless the words are better as they are. Cells may be as read or `tidy`.
+/// Judges a column by how many of its words (those with a letter beyond ASCII) are valid Vietnamese syllables
+/// in each reading; a legacy reading wins only if strictly better and at least 60 % valid. `font` (".VnTime",
+/// "VNI-Times"), when the file names it, decides first, unless the words are better as they are. Cells may be
+/// as read or `tidy`.
 LegacyEncoding detect(std::span<const std::string> cells, std::string_view font = {});
 
-/// Repairs the case of names that TCVN3 brought in mixed case: "NGUYễN VĂN á" -> "NGUYỄN VĂN Á", "Nguyễn Văn á" ->
-/// "Nguyễn Văn Á"; "nguyễn văn An" stays, and so does "Hà" alone, which may be either.
+/// Repairs the case of names that TCVN3 brought in mixed case: "NGUYễN VĂN á" -> "NGUYỄN VĂN Á", "Nguyễn Văn
+/// á" -> "Nguyễn Văn Á"; "nguyễn văn An" stays, and so does "Hà" alone, which may be either.
 std::string recased(std::string_view text);
 
 /// How the bytes of a whole text file (CSV) are encoded.

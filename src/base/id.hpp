@@ -17,9 +17,9 @@ struct Id {
 };
 
 using AccountId = Id<struct AccountTag>;
-using UnitId = Id<struct UnitTag>;         ///< a Party organisation or workplace in the tree
-using MemberId = Id<struct MemberTag>;     ///< a person
-using LiaisonId = Id<struct LiaisonTag>;   ///< one person x one residence x one period
+using UnitId = Id<struct UnitTag>;       ///< a Party organisation or workplace in the tree
+using MemberId = Id<struct MemberTag>;   ///< a person
+using LiaisonId = Id<struct LiaisonTag>; ///< one person x one residence x one period
 using MeetingId = Id<struct MeetingTag>;
 using AppraisalId = Id<struct AppraisalTag>;
 using ImportId = Id<struct ImportTag>;

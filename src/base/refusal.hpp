@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a verb answers when it will not do what was asked. One small type for page, JSON, import, command line and test.
+// What a verb answers when it will not do what was asked. One small type for page, JSON, import, command line
+// and test.
 #pragma once
 
 #include <tl/expected.hpp>
@@ -13,7 +14,8 @@ namespace base {
 enum class RefusalKind {
     invalid,   ///< 422: the input cannot be taken as it is; `field` names what to correct.
     forbidden, ///< 403: the caller may see the thing but not do this to it.
-    not_found, ///< 404: there is no such thing, or it lies outside the caller's units (the two must look alike).
+    not_found, ///< 404: there is no such thing, or it lies outside the caller's units (the two must look
+               ///< alike).
     conflict,  ///< 409: the thing is in a state that does not allow it, or someone else changed it meanwhile.
     too_large, ///< 413: over a limit that the sentence names.
     too_many,  ///< 429: too many attempts; the sentence says when to try again.
@@ -43,7 +45,8 @@ using Result = tl::expected<T, Refusal>;
 [[nodiscard]] inline tl::unexpected<Refusal> refuse_not_found(std::string thing = "mục này")
 {
     return refuse(RefusalKind::not_found, "not_found",
-                  "Không tìm thấy " + thing + ", hoặc đồng chí không phụ trách nơi này. Hãy quay lại danh sách và tìm lại.");
+                  "Không tìm thấy " + thing +
+                      ", hoặc đồng chí không phụ trách nơi này. Hãy quay lại danh sách và tìm lại.");
 }
 
 }

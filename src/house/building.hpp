@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What every verb needs and nothing more. It stands below the rooms so that they can name it; app makes the one there is.
+// What every verb needs and nothing more. It stands below the rooms so that they can name it; app makes the
+// one there is.
 #pragma once
 
 #include "base/date.hpp"
@@ -13,9 +14,10 @@ namespace house {
 struct Building {
     db::Database& db;
     const base::Clock& clock;
-    const base::FieldKey& key;   ///< card numbers are sealed and matched with it
-    std::string data_folder;     ///< private: uploads, kept papers, backups
-    std::string public_address;  ///< "https://caunoi.example.vn", printed in the QR of a paper; no trailing slash
+    const base::FieldKey& key; ///< card numbers are sealed and matched with it
+    std::string data_folder;   ///< private: uploads, kept papers, backups
+    std::string
+        public_address; ///< "https://caunoi.example.vn", printed in the QR of a paper; no trailing slash
 };
 
 }

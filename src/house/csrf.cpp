@@ -12,7 +12,8 @@ std::string csrf_token(const Who& who)
     std::string mask(who.csrf.size(), '\0');
     randombytes_buf(mask.data(), mask.size());
     std::string masked = who.csrf;
-    for (std::size_t i = 0; i < masked.size(); ++i) masked[i] = static_cast<char>(masked[i] ^ mask[i]);
+    for (std::size_t i = 0; i < masked.size(); ++i)
+        masked[i] = static_cast<char>(masked[i] ^ mask[i]);
     return base::to_base64url(mask + masked);
 }
 
@@ -22,7 +23,8 @@ bool csrf_matches(const web::Request& request, const Who& who)
     const auto bytes = base::from_base64url(sent);
     if (who.csrf.empty() || !bytes || bytes->size() != 2 * who.csrf.size()) return false;
     std::string plain = bytes->substr(who.csrf.size());
-    for (std::size_t i = 0; i < plain.size(); ++i) plain[i] = static_cast<char>(plain[i] ^ (*bytes)[i]);
+    for (std::size_t i = 0; i < plain.size(); ++i)
+        plain[i] = static_cast<char>(plain[i] ^ (*bytes)[i]);
     return base::same_secret(plain, who.csrf);
 }
 

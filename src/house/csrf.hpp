@@ -9,7 +9,8 @@
 
 namespace house {
 
-/// The session's secret under a fresh mask, so that compressing a page beside reflected input tells nothing (BREACH).
+/// The session's secret under a fresh mask, so that compressing a page beside reflected input tells nothing
+/// (BREACH).
 std::string csrf_token(const Who& who);
 /// True when the form field `csrf` or the header x-csrf carries the secret of this session.
 bool csrf_matches(const web::Request& request, const Who& who);

@@ -5,7 +5,10 @@
 
 namespace house {
 
-std::string Cursor::text() const { return base::to_base64url(std::to_string(id) + ":" + sort_key); }
+std::string Cursor::text() const
+{
+    return base::to_base64url(std::to_string(id) + ":" + sort_key);
+}
 
 Cursor Cursor::from(std::string_view text)
 {

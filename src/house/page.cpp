@@ -37,7 +37,8 @@ Html head_of(const std::string& page_title, const std::vector<std::string_view>&
     return group(meta(attr("charset", "utf-8")),
                  meta(attr("name", "viewport"), attr("content", "width=device-width, initial-scale=1")),
                  meta(attr("name", "color-scheme"), attr("content", "light dark")),
-                 meta(attr("name", "theme-color"), attr("content", "#a61b1b")), title(page_title + " - Cầu Nối"),
+                 meta(attr("name", "theme-color"), attr("content", "#a61b1b")),
+                 title(page_title + " - Cầu Nối"),
                  link(attr("rel", "icon"), href_asset("favicon.svg"), type("image/svg+xml")),
                  link(attr("rel", "manifest"), href_asset("manifest.webmanifest")),
                  link(attr("rel", "preload"), href_asset("bvp-400.woff2"), attr("as", "font"),
@@ -59,7 +60,8 @@ Html search_box(const web::Request& request)
 {
     return form(cls("cn-find"), role("search"), action(url("/liaisons")),
                 label(cls("visually-hidden"), for_id("tim"), "Tìm tên, đơn vị"), icon("search"),
-                input(cls("form-control"), id("tim"), type("search"), name("q"), attr("placeholder", "Tìm tên, đơn vị…"),
+                input(cls("form-control"), id("tim"), type("search"), name("q"),
+                      attr("placeholder", "Tìm tên, đơn vị…"),
                       value(request.path == "/liaisons" ? request.query.get("q") : "")),
                 span(cls("cn-key"), attr("aria-hidden", "true"), "/"));
 }
@@ -68,29 +70,37 @@ Html top_bar(const web::Request& request, const Who& who)
 {
     const bool searches = who.may(May::see_liaisons);
     return header(cls("cn-top"),
-                  a(cls("cn-brand"), href(url("/")), aria("label", "Cầu Nối, về Việc cần làm"), brand_mark(), span(cls("w"), "Cầu Nối")),
-                  unit_of(who), when(searches, [&] { return search_box(request); }), when(searches, [] {
-                      return a(cls("cn-tool d-md-none"), href(url("/liaisons").at("tim-trang")), aria("label", "Tìm kiếm"), icon("search"));
-                  }),
-                  a(cls("cn-tool cn-me"), href(url("/more")), span(cls("cn-face"), attr("aria-hidden", "true"), initials(who.name)),
+                  a(cls("cn-brand"), href(url("/")), aria("label", "Cầu Nối, về Việc cần làm"), brand_mark(),
+                    span(cls("w"), "Cầu Nối")),
+                  unit_of(who), when(searches, [&] { return search_box(request); }),
+                  when(searches,
+                       [] {
+                           return a(cls("cn-tool d-md-none"), href(url("/liaisons").at("tim-trang")),
+                                    aria("label", "Tìm kiếm"), icon("search"));
+                       }),
+                  a(cls("cn-tool cn-me"), href(url("/more")),
+                    span(cls("cn-face"), attr("aria-hidden", "true"), initials(who.name)),
                     span(cls("w"), who.name), span(cls("visually-hidden"), ", tài khoản của tôi")));
 }
 
 Html navigation(const Who& who, const Frame& frame)
 {
-    return nav(cls("cn-nav", frame.bare_bottom ? "d-none d-md-flex" : ""), aria("label", "Mục chính"), each(nav_entries(), [&](const NavEntry& entry) {
-                   if (!who.may(entry.permission)) return Html{};
-                   return a(href(entry.to), only_if(entry.desktop_only, cls("wide")),
-                            only_if(entry.nav == frame.nav, attr("aria-current", "page")), icon(entry.icon),
-                            span(entry.text, when(!entry.rest.empty(), [&] { return span(cls("w"), entry.rest); })));
-               }));
+    return nav(
+        cls("cn-nav", frame.bare_bottom ? "d-none d-md-flex" : ""), aria("label", "Mục chính"),
+        each(nav_entries(), [&](const NavEntry& entry) {
+            if (!who.may(entry.permission)) return Html{};
+            return a(href(entry.to), only_if(entry.desktop_only, cls("wide")),
+                     only_if(entry.nav == frame.nav, attr("aria-current", "page")), icon(entry.icon),
+                     span(entry.text, when(!entry.rest.empty(), [&] { return span(cls("w"), entry.rest); })));
+        }));
 }
 
 Html letterhead(const Who& who, const std::string& place)
 {
     if (place.empty()) return {};
-    return div(cls("cn-print"), div(cls("row"), div(cls("col text-center"), b(base::upper(who.acting.unit_name)), div("*")),
-                                    div(cls("col text-center"), b("ĐẢNG CỘNG SẢN VIỆT NAM"), div(i(place)))));
+    return div(cls("cn-print"),
+               div(cls("row"), div(cls("col text-center"), b(base::upper(who.acting.unit_name)), div("*")),
+                   div(cls("col text-center"), b("ĐẢNG CỘNG SẢN VIỆT NAM"), div(i(place)))));
 }
 
 void write_refusal(web::JsonWriter& json, const base::Refusal& refusal)
@@ -101,32 +111,37 @@ void write_refusal(web::JsonWriter& json, const base::Refusal& refusal)
         if (!refusal.field.empty()) json.field("field", refusal.field);
         if (!refusal.blockers.empty())
             json.array("blockers", [&] {
-                for (const auto& blocker : refusal.blockers) json.value(blocker);
+                for (const auto& blocker : refusal.blockers)
+                    json.value(blocker);
             });
     });
 }
 
 Html refusal_page(const base::Refusal& refusal, const web::Url& home)
 {
-    const bool hidden = refusal.kind == base::RefusalKind::not_found || refusal.kind == base::RefusalKind::forbidden;
-    const auto why = group(p(refusal.sentence), when(!refusal.blockers.empty(), [&] {
-                               return ul(each(refusal.blockers, [](const std::string& blocker) { return li(blocker); }));
-                           }));
-    return empty_page(hidden ? "shield-lock" : "alert-circle", hidden ? "Trang này không mở được" : "Chưa làm được việc này", why,
-                       button_link(home, "", "Về trang đầu", true));
+    const bool hidden =
+        refusal.kind == base::RefusalKind::not_found || refusal.kind == base::RefusalKind::forbidden;
+    const auto why =
+        group(p(refusal.sentence), when(!refusal.blockers.empty(), [&] {
+                  return ul(each(refusal.blockers, [](const std::string& blocker) { return li(blocker); }));
+              }));
+    return empty_page(hidden ? "shield-lock" : "alert-circle",
+                      hidden ? "Trang này không mở được" : "Chưa làm được việc này", why,
+                      button_link(home, "", "Về trang đầu", true));
 }
 
 }
 
-web::Reply page(const web::Request& request, const Who& who, const Frame& frame, const Html& content, int status)
+web::Reply page(const web::Request& request, const Who& who, const Frame& frame, const Html& content,
+                int status)
 {
     const auto body_part =
         body(data("account", who.account.value), data("session-left", who.session_left),
              a(cls("cn-skip"), href_anchor("noi-dung"), "Đến nội dung chính"), top_bar(request, who),
              div(cls("cn-body", frame.wide ? "cn-body-wide" : ""), navigation(who, frame),
-                 main_(cls("cn-main", frame.bare_bottom ? "cn-bare" : ""), id("noi-dung"), attr("tabindex", "-1"),
-                       div(id("thong-bao"), cls("cn-notices"), role("status")), letterhead(who, frame.letterhead_place),
-                       breadcrumb(frame.crumbs), content)));
+                 main_(cls("cn-main", frame.bare_bottom ? "cn-bare" : ""), id("noi-dung"),
+                       attr("tabindex", "-1"), div(id("thong-bao"), cls("cn-notices"), role("status")),
+                       letterhead(who, frame.letterhead_place), breadcrumb(frame.crumbs), content)));
     return web::html_reply(document(head_of(frame.title, frame.scripts), body_part).take(), status);
 }
 
@@ -139,13 +154,20 @@ int status_of(base::RefusalKind kind)
 {
     using enum base::RefusalKind;
     switch (kind) {
-    case invalid: return 422;
-    case forbidden: return 403;
-    case not_found: return 404;
-    case conflict: return 409;
-    case too_large: return 413;
-    case too_many: return 429;
-    case unavailable: return 503;
+    case invalid:
+        return 422;
+    case forbidden:
+        return 403;
+    case not_found:
+        return 404;
+    case conflict:
+        return 409;
+    case too_large:
+        return 413;
+    case too_many:
+        return 429;
+    case unavailable:
+        return 503;
     }
     return 500;
 }
@@ -167,11 +189,19 @@ web::Reply refused_outside(const web::Request& request, const base::Refusal& ref
         return web::json_reply(json.take(), status);
     }
     if (request.wants_fragment()) return piece(refusal_note(refusal), status);
-    return plain_page("Chưa làm được", main_(cls("cn-main cn-alone"), id("noi-dung"), refusal_page(refusal, url("/"))), status);
+    return plain_page("Chưa làm được",
+                      main_(cls("cn-main cn-alone"), id("noi-dung"), refusal_page(refusal, url("/"))),
+                      status);
 }
 
-web::Reply piece(const Html& content, int status) { return web::html_reply(content.text(), status); }
+web::Reply piece(const Html& content, int status)
+{
+    return web::html_reply(content.text(), status);
+}
 
-std::string day_line(base::Date day) { return std::string(day.weekday()) + ", " + day.shown(); }
+std::string day_line(base::Date day)
+{
+    return std::string(day.weekday()) + ", " + day.shown();
+}
 
 }

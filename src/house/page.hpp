@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The frame around every page, and the three ways to answer: a whole page, a piece for our script, JSON for a program.
+// The frame around every page, and the three ways to answer: a whole page, a piece for our script, JSON for a
+// program.
 #pragma once
 
 #include "base/date.hpp"
@@ -22,17 +23,18 @@ namespace house {
 enum class Nav { tasks, people, meetings, appraisals, figures, more, none };
 
 struct Frame {
-    std::string title;            ///< of the browser tab: "Danh sách"
+    std::string title; ///< of the browser tab: "Danh sách"
     Nav nav = Nav::none;
     std::vector<Crumb> crumbs;
-    bool wide = false;            ///< the narrow rail, for grid and paper
-    bool bare_bottom = false;     ///< the page brings its own bottom bar on a phone (roster)
+    bool wide = false;                          ///< the narrow rail, for grid and paper
+    bool bare_bottom = false;                   ///< the page brings its own bottom bar on a phone (roster)
     std::vector<std::string_view> scripts = {}; ///< beside frame.js: "roster", "grid"
-    std::string letterhead_place; ///< for print: "Sông Hương Đông"; empty = no letterhead
+    std::string letterhead_place;               ///< for print: "Sông Hương Đông"; empty = no letterhead
 };
 
 /// A whole page in the frame of the one who looks at it.
-web::Reply page(const web::Request& request, const Who& who, const Frame& frame, const web::Html& content, int status = 200);
+web::Reply page(const web::Request& request, const Who& who, const Frame& frame, const web::Html& content,
+                int status = 200);
 /// A page outside the frame (sign-in, verification of a paper): brand only.
 web::Reply plain_page(const std::string& title, const web::Html& content, int status = 200);
 
@@ -48,8 +50,8 @@ web::Reply piece(const web::Html& content, int status = 200);
 /// Answers one change. A program gets JSON, our script the piece, a plain form 303 back to where it stood.
 /// `to_json(JsonWriter&, const T&)`, `to_piece(const T&) -> Html`.
 template <class T, class ToPiece, class ToJson>
-web::Reply answer(const web::Request& request, const Who& who, const base::Result<T>& result, const web::Url& back,
-                  ToPiece&& to_piece, ToJson&& to_json)
+web::Reply answer(const web::Request& request, const Who& who, const base::Result<T>& result,
+                  const web::Url& back, ToPiece&& to_piece, ToJson&& to_json)
 {
     if (!result) return refused(request, who, result.error());
     if (request.wants_json()) {

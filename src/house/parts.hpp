@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The small parts every page is made of, once. Their look stands in web/styles; their use in ui/README's table.
+// The small parts every page is made of, once. Their look stands in web/styles; their use in ui/README's
+// table.
 #pragma once
 
 #include "base/refusal.hpp"
@@ -46,7 +47,8 @@ struct BarPart {
     long long n = 0;
     std::string_view css = "g"; ///< g good, w warn, m mute
 };
-web::Html bar(const std::vector<BarPart>& parts, long long whole, std::string_view label = {}, bool large = false);
+web::Html bar(const std::vector<BarPart>& parts, long long whole, std::string_view label = {},
+              bool large = false);
 
 /// A figure that opens its rows.
 struct Figure {
@@ -57,9 +59,11 @@ struct Figure {
 web::Html figure(const Figure& figure);
 
 /// Why it is empty and what to do next.
-web::Html empty_state(std::string_view icon, std::string_view title, const web::Html& why, const web::Html& actions = {});
+web::Html empty_state(std::string_view icon, std::string_view title, const web::Html& why,
+                      const web::Html& actions = {});
 /// The same as the whole page, so with the heading of a page.
-web::Html empty_page(std::string_view icon, std::string_view title, const web::Html& why, const web::Html& actions = {});
+web::Html empty_page(std::string_view icon, std::string_view title, const web::Html& why,
+                     const web::Html& actions = {});
 
 /// A labelled field; the refusal that names it stands below it, and typed text stays.
 struct Field {

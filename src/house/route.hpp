@@ -13,8 +13,9 @@ namespace house {
 
 using Handler = web::Reply (*)(const web::Request&, Building&, const Who&);
 
-/// One line of a room's table of contents: the permission stands beside the address. A route without one cannot be
-/// written. `purpose` is one Vietnamese sentence: it stands in docs/routes.txt, the OpenAPI text and the manual.
+/// One line of a room's table of contents: the permission stands beside the address. A route without one
+/// cannot be written. `purpose` is one Vietnamese sentence: it stands in docs/routes.txt, the OpenAPI text
+/// and the manual.
 struct Route {
     web::Method method;
     std::string_view path; ///< "/meetings/{meeting}/marks/{person}"

@@ -31,8 +31,8 @@ struct PermissionLine {
 };
 
 using enum Role;
-// Who may do what, and nothing else does. Ward signers confirm and never edit; leaders read; administrators and
-// auditors see no Party data (domain.md section 1, A5-A7, A14, A18, A19).
+// Who may do what, and nothing else does. Ward signers confirm and never edit; leaders read; administrators
+// and auditors see no Party data (domain.md section 1, A5-A7, A14, A18, A19).
 const PermissionLine permissions[] = {
     {May::see_tasks, "see_tasks", {ward_officer, ward_signer, cell_secretary, leader}},
     {May::see_liaisons, "see_liaisons", {ward_officer, ward_signer, cell_secretary, leader}},
@@ -69,12 +69,16 @@ constexpr base::AccountId house_account{-1};
 
 std::string_view code(Role role)
 {
-    return std::find_if(std::begin(role_words), std::end(role_words), [&](auto& words) { return words.role == role; })->code;
+    return std::find_if(std::begin(role_words), std::end(role_words),
+                        [&](auto& words) { return words.role == role; })
+        ->code;
 }
 
 std::string_view shown(Role role)
 {
-    return std::find_if(std::begin(role_words), std::end(role_words), [&](auto& words) { return words.role == role; })->shown;
+    return std::find_if(std::begin(role_words), std::end(role_words),
+                        [&](auto& words) { return words.role == role; })
+        ->shown;
 }
 
 std::optional<Role> role_from(std::string_view code)
@@ -84,7 +88,10 @@ std::optional<Role> role_from(std::string_view code)
     return std::nullopt;
 }
 
-std::span<const Role> every_role() { return roles; }
+std::span<const Role> every_role()
+{
+    return roles;
+}
 
 std::string_view code(May permission)
 {
@@ -102,7 +109,10 @@ bool Who::may(May permission) const
     return std::find(line->roles.begin(), line->roles.end(), acting.role) != line->roles.end();
 }
 
-Who nobody() { return {}; }
+Who nobody()
+{
+    return {};
+}
 
 Who the_house(std::string cause, Capacity acting)
 {

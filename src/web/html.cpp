@@ -9,13 +9,20 @@ namespace {
 std::string_view escape_of(char c)
 {
     switch (c) {
-    case '&': return "&amp;";
-    case '<': return "&lt;";
-    case '>': return "&gt;";
-    case '"': return "&quot;";
-    case '\'': return "&#39;";
-    case '\0': return "\xEF\xBF\xBD"; // NUL has no place in a page
-    default: return {};
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    case '\'':
+        return "&#39;";
+    case '\0':
+        return "\xEF\xBF\xBD"; // NUL has no place in a page
+    default:
+        return {};
     }
 }
 

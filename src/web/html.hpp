@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// HTML as values. An element is a function call, text is escaped because it is text, and there is no way to put a
-// run-time string into a page unescaped: Html has no constructor from text.
+// HTML as values. An element is a function call, text is escaped because it is text, and there is no way to
+// put a run-time string into a page unescaped: Html has no constructor from text.
 //
 //     tr(id("p", person), data("mark", mark), td(cls("name"), name, small(workplace)))
 #pragma once
@@ -37,13 +37,14 @@ private:
     std::string text_;
 };
 
-/// The name of an element or attribute: only a literal, checked while compiling. Handlers (on…) and style are refused,
-/// because the content security policy would drop them.
+/// The name of an element or attribute: only a literal, checked while compiling. Handlers (on…) and style are
+/// refused, because the content security policy would drop them.
 class MarkupName {
 public:
     consteval MarkupName(const char* name) : name_(name)
     {
-        if (name_.empty() || is("style") || (name_.size() > 2 && lower(name_[0]) == 'o' && lower(name_[1]) == 'n'))
+        if (name_.empty() || is("style") ||
+            (name_.size() > 2 && lower(name_[0]) == 'o' && lower(name_[1]) == 'n'))
             throw "not a name the pages may use";
         for (const char c : name_)
             if (!((lower(c) >= 'a' && lower(c) <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == ':'))
@@ -60,19 +61,22 @@ public:
     }
 
 private:
-    static consteval char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+    static consteval char lower(char c)
+    {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
     std::string_view name_;
 };
 
-/// The name of an attribute whose value may be any text. An attribute that holds an address is refused: its value is a
-/// Url, so that no text from outside becomes "javascript:…".
+/// The name of an attribute whose value may be any text. An attribute that holds an address is refused: its
+/// value is a Url, so that no text from outside becomes "javascript:…".
 class AttributeName {
 public:
     consteval AttributeName(const char* name) : name_(name)
     {
         const MarkupName checked(name);
-        for (const auto* address : {"href", "xlink:href", "src", "srcset", "srcdoc", "action", "formaction", "poster", "ping",
-                                    "data", "background"})
+        for (const auto* address : {"href", "xlink:href", "src", "srcset", "srcdoc", "action", "formaction",
+                                    "poster", "ping", "data", "background"})
             if (checked.is(address)) throw "an address is a Url: href(), src(), action(), formaction()";
     }
     [[nodiscard]] constexpr std::string_view text() const { return name_; }
@@ -84,7 +88,7 @@ private:
 struct Attribute {
     std::string_view name; ///< empty = left out
     std::string value;
-    bool bare = false;     ///< written without a value (checked, disabled)
+    bool bare = false; ///< written without a value (checked, disabled)
 };
 
 /// The only place that appends to a page.
@@ -115,18 +119,37 @@ private:
 
 namespace html {
 
-inline Attribute attr(AttributeName name, std::string_view value) { return {name.text(), std::string(value), false}; }
-inline Attribute attr(AttributeName name, std::int64_t value) { return {name.text(), std::to_string(value), false}; }
-inline Attribute attr(AttributeName name) { return {name.text(), {}, true}; }
+inline Attribute attr(AttributeName name, std::string_view value)
+{
+    return {name.text(), std::string(value), false};
+}
+inline Attribute attr(AttributeName name, std::int64_t value)
+{
+    return {name.text(), std::to_string(value), false};
+}
+inline Attribute attr(AttributeName name)
+{
+    return {name.text(), {}, true};
+}
 /// The attribute when `yes`, else nothing at all.
-inline Attribute only_if(bool yes, Attribute attribute) { return yes ? std::move(attribute) : Attribute{}; }
+inline Attribute only_if(bool yes, Attribute attribute)
+{
+    return yes ? std::move(attribute) : Attribute{};
+}
 
-inline Attribute cls(std::string_view classes) { return {"class", std::string(classes), false}; }
+inline Attribute cls(std::string_view classes)
+{
+    return {"class", std::string(classes), false};
+}
 inline Attribute cls(std::string_view first, std::string_view second)
 {
-    return {"class", second.empty() ? std::string(first) : std::string(first) + " " + std::string(second), false};
+    return {"class", second.empty() ? std::string(first) : std::string(first) + " " + std::string(second),
+            false};
 }
-inline Attribute id(std::string_view value) { return {"id", std::string(value), false}; }
+inline Attribute id(std::string_view value)
+{
+    return {"id", std::string(value), false};
+}
 inline Attribute id(std::string_view prefix, std::int64_t number)
 {
     return {"id", std::string(prefix) + std::to_string(number), false};
@@ -136,32 +159,74 @@ Attribute id(std::string_view prefix, base::Id<Tag> row)
 {
     return id(prefix, row.value);
 }
-inline Attribute href(const Url& url) { return {"href", url.text(), false}; }
+inline Attribute href(const Url& url)
+{
+    return {"href", url.text(), false};
+}
 /// A link within the page.
-inline Attribute href_anchor(std::string_view anchor) { return {"href", "#" + std::string(anchor), false}; }
+inline Attribute href_anchor(std::string_view anchor)
+{
+    return {"href", "#" + std::string(anchor), false};
+}
 /// tel: with the digits alone.
 Attribute href_phone(std::string_view phone);
-inline Attribute src(const Url& url) { return {"src", url.text(), false}; }
+inline Attribute src(const Url& url)
+{
+    return {"src", url.text(), false};
+}
 /// The address of an asset by its name: "cau-noi.css".
 Attribute href_asset(std::string_view asset);
 Attribute src_asset(std::string_view asset);
-inline Attribute action(const Url& url) { return {"action", url.text(), false}; }
+inline Attribute action(const Url& url)
+{
+    return {"action", url.text(), false};
+}
 /// Of a button that sends its form elsewhere.
-inline Attribute formaction(const Url& url) { return {"formaction", url.text(), false}; }
-inline Attribute type(std::string_view value) { return {"type", std::string(value), false}; }
-inline Attribute name(std::string_view value) { return {"name", std::string(value), false}; }
-inline Attribute value(std::string_view text) { return {"value", std::string(text), false}; }
-inline Attribute value(std::int64_t number) { return {"value", std::to_string(number), false}; }
+inline Attribute formaction(const Url& url)
+{
+    return {"formaction", url.text(), false};
+}
+inline Attribute type(std::string_view value)
+{
+    return {"type", std::string(value), false};
+}
+inline Attribute name(std::string_view value)
+{
+    return {"name", std::string(value), false};
+}
+inline Attribute value(std::string_view text)
+{
+    return {"value", std::string(text), false};
+}
+inline Attribute value(std::int64_t number)
+{
+    return {"value", std::to_string(number), false};
+}
 template <class Tag>
 Attribute value(base::Id<Tag> row)
 {
     return value(row.value);
 }
-inline Attribute for_id(std::string_view value) { return {"for", std::string(value), false}; }
-inline Attribute role(std::string_view value) { return {"role", std::string(value), false}; }
-inline Attribute checked(bool yes = true) { return only_if(yes, {"checked", {}, true}); }
-inline Attribute selected(bool yes = true) { return only_if(yes, {"selected", {}, true}); }
-inline Attribute required(bool yes = true) { return only_if(yes, {"required", {}, true}); }
+inline Attribute for_id(std::string_view value)
+{
+    return {"for", std::string(value), false};
+}
+inline Attribute role(std::string_view value)
+{
+    return {"role", std::string(value), false};
+}
+inline Attribute checked(bool yes = true)
+{
+    return only_if(yes, {"checked", {}, true});
+}
+inline Attribute selected(bool yes = true)
+{
+    return only_if(yes, {"selected", {}, true});
+}
+inline Attribute required(bool yes = true)
+{
+    return only_if(yes, {"required", {}, true});
+}
 
 /// data-<name>; the name is a literal.
 class DataName {
@@ -176,29 +241,50 @@ struct DataAttribute {
     std::string_view prefix, name;
     std::string value;
 };
-inline DataAttribute data(DataName name, std::string_view value) { return {"data-", name.text(), std::string(value)}; }
-inline DataAttribute data(DataName name, std::int64_t value) { return {"data-", name.text(), std::to_string(value)}; }
-inline DataAttribute data(DataName name, const Url& url) { return {"data-", name.text(), url.text()}; }
-inline DataAttribute aria(DataName name, std::string_view value) { return {"aria-", name.text(), std::string(value)}; }
+inline DataAttribute data(DataName name, std::string_view value)
+{
+    return {"data-", name.text(), std::string(value)};
+}
+inline DataAttribute data(DataName name, std::int64_t value)
+{
+    return {"data-", name.text(), std::to_string(value)};
+}
+inline DataAttribute data(DataName name, const Url& url)
+{
+    return {"data-", name.text(), url.text()};
+}
+inline DataAttribute aria(DataName name, std::string_view value)
+{
+    return {"aria-", name.text(), std::string(value)};
+}
 
 template <class T>
-concept IsAttribute = std::same_as<std::remove_cvref_t<T>, Attribute> || std::same_as<std::remove_cvref_t<T>, DataAttribute>;
+concept IsAttribute =
+    std::same_as<std::remove_cvref_t<T>, Attribute> || std::same_as<std::remove_cvref_t<T>, DataAttribute>;
 
 template <class T>
 consteval bool is_part()
 {
     if constexpr (IsAttribute<T> || std::same_as<T, Html>) return true;
     // A bool or a letter has no text of its own: as a number it would be a riddle.
-    else if constexpr (std::integral<T>) return !std::same_as<T, bool> && !std::same_as<T, char>;
-    else if constexpr (requires { typename T::value_type; requires std::same_as<T, std::vector<typename T::value_type>>; })
+    else if constexpr (std::integral<T>)
+        return !std::same_as<T, bool> && !std::same_as<T, char>;
+    else if constexpr (requires {
+                           typename T::value_type;
+                           requires std::same_as<T, std::vector<typename T::value_type>>;
+                       })
         return std::same_as<typename T::value_type, Html>;
-    else if constexpr (requires { typename T::value_type; requires std::same_as<T, std::optional<typename T::value_type>>; })
+    else if constexpr (requires {
+                           typename T::value_type;
+                           requires std::same_as<T, std::optional<typename T::value_type>>;
+                       })
         return is_part<typename T::value_type>();
-    else return std::convertible_to<const T&, std::string_view>;
+    else
+        return std::convertible_to<const T&, std::string_view>;
 }
 
-/// What may stand in an element: an attribute, a piece of a page, pieces, text, a number, or one of these that may be
-/// missing.
+/// What may stand in an element: an attribute, a piece of a page, pieces, text, a number, or one of these
+/// that may be missing.
 template <class T>
 concept IsPart = is_part<T>();
 
@@ -221,9 +307,17 @@ void put_child(HtmlWriter& writer, const T& part)
         writer.safe(part);
     } else if constexpr (std::integral<T>) {
         writer.number(static_cast<std::int64_t>(part));
-    } else if constexpr (requires { part.begin(); typename T::value_type; requires std::same_as<typename T::value_type, Html>; }) {
-        for (const auto& piece : part) writer.safe(piece);
-    } else if constexpr (requires { part.has_value(); *part; }) {
+    } else if constexpr (requires {
+                             part.begin();
+                             typename T::value_type;
+                             requires std::same_as<typename T::value_type, Html>;
+                         }) {
+        for (const auto& piece : part)
+            writer.safe(piece);
+    } else if constexpr (requires {
+                             part.has_value();
+                             *part;
+                         }) {
         if (part) put_child(writer, *part);
     } else {
         writer.escaped(std::string_view(part));
@@ -269,7 +363,8 @@ template <class Range, class Make>
 Html each(const Range& range, Make&& make)
 {
     Html out;
-    for (const auto& item : range) out += make(item);
+    for (const auto& item : range)
+        out += make(item);
     return out;
 }
 
@@ -284,11 +379,11 @@ Html when(bool yes, Make&& make)
     }
 }
 
-#define CAUNOI_ELEMENT(function, tag)                                                                                  \
-    template <IsPart... Parts>                                                                                         \
-    Html function(const Parts&... parts)                                                                               \
-    {                                                                                                                  \
-        return element(tag, parts...);                                                                                 \
+#define CAUNOI_ELEMENT(function, tag)                                                                        \
+    template <IsPart... Parts>                                                                               \
+    Html function(const Parts&... parts)                                                                     \
+    {                                                                                                        \
+        return element(tag, parts...);                                                                       \
     }
 CAUNOI_ELEMENT(a, "a")
 CAUNOI_ELEMENT(article, "article")
@@ -352,11 +447,11 @@ CAUNOI_ELEMENT(ul, "ul")
 CAUNOI_ELEMENT(use, "use")
 #undef CAUNOI_ELEMENT
 
-#define CAUNOI_VOID(function, tag)                                                                                     \
-    template <IsAttribute... Parts>                                                                                    \
-    Html function(const Parts&... parts)                                                                               \
-    {                                                                                                                  \
-        return void_element(tag, parts...);                                                                            \
+#define CAUNOI_VOID(function, tag)                                                                           \
+    template <IsAttribute... Parts>                                                                          \
+    Html function(const Parts&... parts)                                                                     \
+    {                                                                                                        \
+        return void_element(tag, parts...);                                                                  \
     }
 CAUNOI_VOID(br, "br")
 CAUNOI_VOID(col, "col")
@@ -374,7 +469,8 @@ Html script(const Parts&... parts)
     return element("script", parts...);
 }
 
-/// The text as it is, also when it begins with a line break: a parser drops the first one, and this is the one it drops.
+/// The text as it is, also when it begins with a line break: a parser drops the first one, and this is the
+/// one it drops.
 template <IsPart... Parts>
 Html textarea(const Parts&... parts)
 {

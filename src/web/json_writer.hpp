@@ -13,11 +13,12 @@
 
 namespace web {
 
-/// Writes one value. Commas are kept by the writer; closing what was opened is the caller's part (lambdas do it).
+/// Writes one value. Commas are kept by the writer; closing what was opened is the caller's part (lambdas do
+/// it).
 ///
 ///     JsonWriter json;
-///     json.object([&] { json.field("name", line.name); json.array("marks", [&] { json.value("present"); }); });
-///     return json_reply(json.take());
+///     json.object([&] { json.field("name", line.name); json.array("marks", [&] { json.value("present"); });
+///     }); return json_reply(json.take());
 class JsonWriter {
 public:
     template <class Fill>
@@ -55,11 +56,7 @@ public:
     void value(bool yes);
     void null();
     template <std::integral T>
-        requires(!std::same_as<T, bool>)
-    void value(T number)
-    {
-        value(static_cast<std::int64_t>(number));
-    }
+    requires(!std::same_as<T, bool>) void value(T number) { value(static_cast<std::int64_t>(number)); }
     template <class Tag>
     void value(base::Id<Tag> id)
     {

@@ -40,15 +40,16 @@ public:
     [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& pairs() const { return pairs_; }
     [[nodiscard]] bool empty() const { return pairs_.empty(); }
 
-    /// application/x-www-form-urlencoded (a query string is one). Nothing when malformed, not UTF-8, holding NUL, or
-    /// over `most` pairs.
+    /// application/x-www-form-urlencoded (a query string is one). Nothing when malformed, not UTF-8, holding
+    /// NUL, or over `most` pairs.
     static std::optional<Fields> parse(std::string_view text, std::size_t most = 2'000);
 
 private:
     std::vector<std::pair<std::string, std::string>> pairs_;
 };
 
-/// A file sent with a form, streamed to disk as it came. The file is removed when the request ends, unless moved away.
+/// A file sent with a form, streamed to disk as it came. The file is removed when the request ends, unless
+/// moved away.
 struct UploadedFile {
     std::string field;
     std::string name; ///< as the sender called it, no folders
@@ -61,13 +62,13 @@ struct Request {
     std::string path;            ///< decoded, normalised: no "..", no "//", no trailing slash
     std::string target;          ///< as sent
     Fields query;
-    Fields form;                 ///< from a form body, or the members of a JSON object body
+    Fields form; ///< from a form body, or the members of a JSON object body
     std::vector<UploadedFile> files;
     std::vector<std::pair<std::string, std::string>> headers; ///< names in lower case
     std::map<std::string, std::string, std::less<>> cookies;
     std::map<std::string, std::string, std::less<>> parameters; ///< from the route: {meeting}
-    std::string remote;          ///< the address of the person's machine, behind a trusted proxy too
-    bool secure = false;         ///< TLS here or at the trusted proxy
+    std::string remote;  ///< the address of the person's machine, behind a trusted proxy too
+    bool secure = false; ///< TLS here or at the trusted proxy
 
     [[nodiscard]] std::string_view header(std::string_view lower_case_name) const;
     [[nodiscard]] std::string_view cookie(std::string_view name) const;
@@ -79,8 +80,9 @@ struct Request {
     }
     [[nodiscard]] std::string_view in_path(std::string_view parameter) const;
     [[nodiscard]] std::int64_t number_in_path(std::string_view parameter) const;
-    [[nodiscard]] bool wants_json() const;     ///< Accept names application/json before text/html
-    [[nodiscard]] bool wants_fragment() const; ///< sent by our script (HX-Request or X-Fragment): answer the row alone
+    [[nodiscard]] bool wants_json() const; ///< Accept names application/json before text/html
+    [[nodiscard]] bool
+    wants_fragment() const; ///< sent by our script (HX-Request or X-Fragment): answer the row alone
 };
 
 }

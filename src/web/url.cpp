@@ -6,8 +6,8 @@ namespace {
 
 bool is_unreserved(unsigned char c)
 {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '.' || c == '_' ||
-           c == '~';
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' ||
+           c == '.' || c == '_' || c == '~';
 }
 
 }
@@ -38,7 +38,10 @@ Url Url::with(std::string_view name, std::string_view value) const
     return out;
 }
 
-Url Url::with(std::string_view name, std::int64_t value) const { return with(name, std::to_string(value)); }
+Url Url::with(std::string_view name, std::int64_t value) const
+{
+    return with(name, std::to_string(value));
+}
 
 Url Url::at(std::string_view anchor) const
 {
@@ -52,7 +55,8 @@ std::optional<Url> Url::own(std::string_view path)
     if (path.empty() || path.front() != '/' || path.size() > 2'000) return std::nullopt;
     if (path.size() > 1 && (path[1] == '/' || path[1] == '\\')) return std::nullopt;
     for (const char c : path)
-        if (static_cast<unsigned char>(c) <= ' ' || c == '\\' || c == '"' || c == '<' || c == '>' || c == 127) return std::nullopt;
+        if (static_cast<unsigned char>(c) <= ' ' || c == '\\' || c == '"' || c == '<' || c == '>' || c == 127)
+            return std::nullopt;
     return Url(std::string(path));
 }
 

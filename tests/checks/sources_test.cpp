@@ -128,7 +128,8 @@ TEST(Files, BeginWithTheirLicence)
 TEST(Files, AreShortEnoughToRead)
 {
     static const std::map<std::string, std::string> longer = {
-        {"src/rooms/appraisals/appraisals_pages.cpp", "a page and its acts; to be parted into reading and acting"},
+        {"src/rooms/appraisals/appraisals_pages.cpp",
+         "a page and its acts; to be parted into reading and acting"},
         {"src/rooms/appraisals/ward_pages.cpp", "the ward's pages; to be parted into overview and papers"},
         {"src/rooms/imports/check_page.cpp", "one page; to be parted into columns and rows"},
         {"src/rooms/imports/imports_pages.cpp", "routes and acts; to be parted from the sheets it hands out"},

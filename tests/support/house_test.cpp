@@ -9,10 +9,9 @@
 #include "support/statements_seen.hpp"
 #include "web/url.hpp"
 
-#include <stdlib.h>
-
 #include <filesystem>
 #include <stdexcept>
+#include <stdlib.h>
 
 namespace support {
 
@@ -28,7 +27,8 @@ std::string temporary_folder()
     return pattern;
 }
 
-house::Who person(std::int64_t account, const std::string& name, house::Role role, const organisations::Unit& unit)
+house::Who person(std::int64_t account, const std::string& name, house::Role role,
+                  const organisations::Unit& unit)
 {
     house::Who who;
     who.account = base::AccountId{account};
@@ -45,7 +45,8 @@ house::Who person(std::int64_t account, const std::string& name, house::Role rol
 std::string encoded(const std::vector<std::pair<std::string, std::string>>& fields)
 {
     std::string text;
-    for (const auto& [name, value] : fields) text += (text.empty() ? "" : "&") + web::url_encoded(name) + "=" + web::url_encoded(value);
+    for (const auto& [name, value] : fields)
+        text += (text.empty() ? "" : "&") + web::url_encoded(name) + "=" + web::url_encoded(value);
     return text;
 }
 
@@ -71,11 +72,19 @@ void found_ward(db::Database& database)
                          .own_members = 40,
                          .aliases = {"TDP " + number, "tổ " + number}});
     };
-    const auto province = founded({}, {.kind = Kind::province, .code = "TG", .name = "Thành phố Trường Giang", .place = "Trường Giang"});
+    const auto province = founded(
+        {},
+        {.kind = Kind::province, .code = "TG", .name = "Thành phố Trường Giang", .place = "Trường Giang"});
     founded(province, {.kind = Kind::workplaces, .code = "TG-NCT", .name = "Các nơi công tác"});
-    const auto ward = founded(province, {.kind = Kind::ward, .code = "SHD", .name = "Đảng ủy phường Sông Hương Đông", .place = "Sông Hương Đông"});
-    for (const auto* number : {"2", "5", "13"}) cell(ward, "SHD", number);
-    const auto other = founded(province, {.kind = Kind::ward, .code = "BGT", .name = "Đảng ủy phường Bến Gỗ Tây", .place = "Bến Gỗ Tây"});
+    const auto ward = founded(province, {.kind = Kind::ward,
+                                         .code = "SHD",
+                                         .name = "Đảng ủy phường Sông Hương Đông",
+                                         .place = "Sông Hương Đông"});
+    for (const auto* number : {"2", "5", "13"})
+        cell(ward, "SHD", number);
+    const auto other = founded(
+        province,
+        {.kind = Kind::ward, .code = "BGT", .name = "Đảng ủy phường Bến Gỗ Tây", .place = "Bến Gỗ Tây"});
     cell(other, "BGT", "1");
     tx.commit();
 }
@@ -131,15 +140,19 @@ HouseTest::HouseTest() : state_(std::make_unique<State>())
     note_statements(GetParam());
     app::make_data_folder(state_->folder);
     database = db::Database::open(state_->copy_of_ward(GetParam()), {.readers = 4, .durable = false});
-    building = std::make_unique<house::Building>(house::Building{*database, clock, key, state_->folder, "https://caunoi.example.vn"});
+    building = std::make_unique<house::Building>(
+        house::Building{*database, clock, key, state_->folder, "https://caunoi.example.vn"});
     state_->application = std::make_unique<app::Application>(
         *building, [this](house::Building&, const web::Request&) { return state_->asking; });
 
     auto tx = database->read();
     house::Who everyone;
     everyone.acting.path = "1.";
-    const auto unit = [&](std::string_view code) { return organisations::find_by_code(tx, everyone, code).value(); };
-    const auto province_unit = unit("TG"), ward_unit = unit("SHD"), unit_5 = unit("SHD-5"), unit_13 = unit("SHD-13"), other_unit = unit("BGT-1");
+    const auto unit = [&](std::string_view code) {
+        return organisations::find_by_code(tx, everyone, code).value();
+    };
+    const auto province_unit = unit("TG"), ward_unit = unit("SHD"), unit_5 = unit("SHD-5"),
+               unit_13 = unit("SHD-13"), other_unit = unit("BGT-1");
     province = province_unit.id;
     workplaces = unit("TG-NCT").id;
     ward = ward_unit.id;
@@ -172,7 +185,8 @@ web::Reply HouseTest::get(const house::Who& who, const std::string& target, bool
     request.target = target;
     const auto question = target.find('?');
     request.path = target.substr(0, question);
-    if (question != std::string::npos) request.query = web::Fields::parse(target.substr(question + 1)).value();
+    if (question != std::string::npos)
+        request.query = web::Fields::parse(target.substr(question + 1)).value();
     if (json) request.headers.emplace_back("accept", "application/json");
     return state_->handle(request, who);
 }
@@ -209,7 +223,9 @@ long long HouseTest::audit_lines(const std::string& action)
 {
     long long lines = 0;
     const auto reply = get(auditor, "/audit?action=" + web::url_encoded(action), true);
-    for (auto at = reply.body.find("\"seq\":"); at != std::string::npos; at = reply.body.find("\"seq\":", at + 1)) ++lines;
+    for (auto at = reply.body.find("\"seq\":"); at != std::string::npos;
+         at = reply.body.find("\"seq\":", at + 1))
+        ++lines;
     return lines;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The small ward every room test stands in: one province, the ward Sông Hương Đông with home cells 2, 5 and 13, a
-// neighbour ward, two workplaces, and the cast. Each test has a fresh database, and runs once on each engine.
+// The small ward every room test stands in: one province, the ward Sông Hương Đông with home cells 2, 5 and
+// 13, a neighbour ward, two workplaces, and the cast. Each test has a fresh database, and runs once on each
+// engine.
 #pragma once
 
 #include "app/application.hpp"
@@ -35,13 +36,13 @@ protected:
     base::UnitId province, ward, cell_2, cell_5, cell_13, other_ward, other_cell, workplaces;
 
     // The cast, each in the one capacity they are known by.
-    house::Who officer;       ///< Trần Thu Mai, văn phòng Đảng ủy phường
-    house::Who signer;        ///< Nguyễn Hữu Phước, thường trực Đảng ủy
-    house::Who secretary_5;   ///< Lê Văn Thuận, bí thư chi bộ tổ dân phố 5
-    house::Who secretary_13;  ///< Phạm Thị Vân, bí thư chi bộ tổ dân phố 13
-    house::Who leader;        ///< Hồ Sĩ Lâm, phó bí thư Đảng ủy phường
-    house::Who administrator; ///< Đỗ Quang Minh, quản trị
-    house::Who auditor;       ///< Bùi Thị Hạnh, kiểm tra nhật ký
+    house::Who officer;         ///< Trần Thu Mai, văn phòng Đảng ủy phường
+    house::Who signer;          ///< Nguyễn Hữu Phước, thường trực Đảng ủy
+    house::Who secretary_5;     ///< Lê Văn Thuận, bí thư chi bộ tổ dân phố 5
+    house::Who secretary_13;    ///< Phạm Thị Vân, bí thư chi bộ tổ dân phố 13
+    house::Who leader;          ///< Hồ Sĩ Lâm, phó bí thư Đảng ủy phường
+    house::Who administrator;   ///< Đỗ Quang Minh, quản trị
+    house::Who auditor;         ///< Bùi Thị Hạnh, kiểm tra nhật ký
     house::Who other_secretary; ///< Võ Thành Nhân, bí thư một chi bộ phường khác
 
     /// A request as that person's browser would send it, through routes, permissions and CSRF.
@@ -67,6 +68,9 @@ inline std::string engine_name(const testing::TestParamInfo<db::Engine>& info)
 }
 
 /// INSTANTIATE_TEST_SUITE_P(BothEngines, MeetingsTest, support::both_engines(), support::engine_name);
-inline auto both_engines() { return testing::Values(db::Engine::sqlite, db::Engine::postgres); }
+inline auto both_engines()
+{
+    return testing::Values(db::Engine::sqlite, db::Engine::postgres);
+}
 
 }

@@ -22,12 +22,14 @@ namespace {
 
 auto refuse_administrators_only()
 {
-    return base::refuse(RefusalKind::forbidden, "forbidden", "Chỉ người quản trị mới làm được việc này với tài khoản. Hãy nhờ người quản trị.");
+    return base::refuse(RefusalKind::forbidden, "forbidden",
+                        "Chỉ người quản trị mới làm được việc này với tài khoản. Hãy nhờ người quản trị.");
 }
 
 auto refuse_unknown_login()
 {
-    return base::refuse(RefusalKind::not_found, "login_unknown", "Không có tài khoản với tên đăng nhập này. Hãy xem lại số điện thoại.", "login");
+    return base::refuse(RefusalKind::not_found, "login_unknown",
+                        "Không có tài khoản với tên đăng nhập này. Hãy xem lại số điện thoại.", "login");
 }
 
 }
@@ -38,16 +40,22 @@ base::Result<Account> create(Building& house, const Who& who, const NewAccount& 
     const auto login = tidy_login(given.login);
     if (login.size() < 3)
         return base::refuse(RefusalKind::invalid, "login_invalid",
-                            "Tên đăng nhập cần là số điện thoại, hoặc một từ không dấu từ 3 chữ trở lên.", "login");
+                            "Tên đăng nhập cần là số điện thoại, hoặc một từ không dấu từ 3 chữ trở lên.",
+                            "login");
     const auto name = base::tidy(given.name);
-    if (name.empty()) return base::refuse(RefusalKind::invalid, "name_missing", "Chưa ghi họ tên người dùng tài khoản.", "name");
-    if (const auto objection = objection_to_password(given.password, login)) return tl::unexpected(*objection);
+    if (name.empty())
+        return base::refuse(RefusalKind::invalid, "name_missing", "Chưa ghi họ tên người dùng tài khoản.",
+                            "name");
+    if (const auto objection = objection_to_password(given.password, login))
+        return tl::unexpected(*objection);
     const auto hash = base::hash_password(given.password);
 
     auto tx = house.db.write();
     if (account_named(tx, login))
         return base::refuse(RefusalKind::conflict, "login_taken",
-                            "Số hoặc tên đăng nhập này đã có tài khoản. Hãy cấp thêm vai trò cho tài khoản đó, không lập tài khoản mới.", "login");
+                            "Số hoặc tên đăng nhập này đã có tài khoản. Hãy cấp thêm vai trò cho tài khoản "
+                            "đó, không lập tài khoản mới.",
+                            "login");
     const auto id = tx.insert<base::AccountId>(sql::add_account, {{"login", login},
                                                                   {"name", name},
                                                                   {"password_hash", hash},
@@ -58,12 +66,13 @@ base::Result<Account> create(Building& house, const Who& who, const NewAccount& 
     return Account{id, login, name, given.must_change, false};
 }
 
-base::Result<house::GrantId> grant(Building& house, const Who& who, base::AccountId account, house::Role role, base::UnitId unit,
-                                   base::Date from, std::optional<base::Date> to)
+base::Result<house::GrantId> grant(Building& house, const Who& who, base::AccountId account, house::Role role,
+                                   base::UnitId unit, base::Date from, std::optional<base::Date> to)
 {
     if (!who.may(May::manage_accounts)) return refuse_administrators_only();
     if (to && *to < from)
-        return base::refuse(RefusalKind::invalid, "dates_reversed", "Ngày hết vai trò đứng trước ngày bắt đầu. Hãy sửa một trong hai ngày.", "to");
+        return base::refuse(RefusalKind::invalid, "dates_reversed",
+                            "Ngày hết vai trò đứng trước ngày bắt đầu. Hãy sửa một trong hai ngày.", "to");
     auto tx = house.db.write();
     if (!tx.first(sql::account_by_id, {{"account", account}}, account_from)) return refuse_unknown_login();
     const auto within = organisations::find(tx, who, unit);
@@ -84,7 +93,8 @@ base::Result<house::GrantId> end_grant(Building& house, const Who& who, house::G
 {
     if (!who.may(May::manage_accounts)) return refuse_administrators_only();
     auto tx = house.db.write();
-    const auto path = tx.first(sql::grant_by_id, {{"grant", grant}}, [](const db::Row& row) { return row.text("path"); });
+    const auto path =
+        tx.first(sql::grant_by_id, {{"grant", grant}}, [](const db::Row& row) { return row.text("path"); });
     if (!path || !who.covers(*path)) return base::refuse_not_found("vai trò");
     tx.run(sql::end_grant, {{"grant", grant}, {"today", house.clock.today().plus_days(-1)}});
     audit::record(tx, house, who, "accounts.end_grant", audit::subject("grant", grant));
@@ -92,10 +102,12 @@ base::Result<house::GrantId> end_grant(Building& house, const Who& who, house::G
     return grant;
 }
 
-base::Result<Account> reset_password(Building& house, const Who& who, std::string_view login, std::string_view password)
+base::Result<Account> reset_password(Building& house, const Who& who, std::string_view login,
+                                     std::string_view password)
 {
     if (!who.may(May::manage_accounts)) return refuse_administrators_only();
-    if (const auto objection = objection_to_password(password, tidy_login(login))) return tl::unexpected(*objection);
+    if (const auto objection = objection_to_password(password, tidy_login(login)))
+        return tl::unexpected(*objection);
     const auto hash = base::hash_password(password);
     auto tx = house.db.write();
     auto stored = account_named(tx, login);
@@ -108,15 +120,18 @@ base::Result<Account> reset_password(Building& house, const Who& who, std::strin
     return stored->account;
 }
 
-base::Result<Account> change_own_password(Building& house, const Who& who, std::string_view old_password, std::string_view new_password)
+base::Result<Account> change_own_password(Building& house, const Who& who, std::string_view old_password,
+                                          std::string_view new_password)
 {
-    if (const auto objection = objection_to_password(new_password, who.login)) return tl::unexpected(*objection);
+    if (const auto objection = objection_to_password(new_password, who.login))
+        return tl::unexpected(*objection);
     const auto stored = [&] {
         auto tx = house.db.read();
         return tx.first(sql::account_by_id, {{"account", who.account}}, account_from);
     }();
     if (!stored || !base::password_matches(stored->password_hash, old_password))
-        return base::refuse(RefusalKind::invalid, "password_wrong", "Mật khẩu đang dùng chưa đúng. Hãy gõ lại.", "old_password");
+        return base::refuse(RefusalKind::invalid, "password_wrong",
+                            "Mật khẩu đang dùng chưa đúng. Hãy gõ lại.", "old_password");
     const auto hash = base::hash_password(new_password);
     auto tx = house.db.write();
     tx.run(sql::set_password, {{"password_hash", hash}, {"must_change", 0}, {"account", who.account}});
@@ -132,6 +147,9 @@ std::vector<Account> list(db::Transaction& tx)
     return tx.all(sql::all_accounts, {}, [](const db::Row& row) { return account_from(row).account; });
 }
 
-house::Room room() { return {"accounts", routes, sql::all, std::size(sql::all)}; }
+house::Room room()
+{
+    return {"accounts", routes, sql::all, std::size(sql::all)};
+}
 
 }

@@ -26,30 +26,33 @@ struct Account {
     bool must_change = false, blocked = false;
 };
 
-/// Makes an account; `must_change` asks for a new password at the first sign-in. Logins are telephone numbers (digits
-/// only) or a short word. Refuses: forbidden, login_taken, login_invalid, password_weak (under 10 characters, or common).
+/// Makes an account; `must_change` asks for a new password at the first sign-in. Logins are telephone numbers
+/// (digits only) or a short word. Refuses: forbidden, login_taken, login_invalid, password_weak (under 10
+/// characters, or common).
 struct NewAccount {
     std::string login, name, password;
     bool must_change = true;
 };
 base::Result<Account> create(house::Building&, const house::Who&, const NewAccount&);
 /// Refuses: forbidden, unit_outside, dates_reversed.
-base::Result<house::GrantId> grant(house::Building&, const house::Who&, base::AccountId, house::Role, base::UnitId,
-                                   base::Date from, std::optional<base::Date> to = std::nullopt);
+base::Result<house::GrantId> grant(house::Building&, const house::Who&, base::AccountId, house::Role,
+                                   base::UnitId, base::Date from,
+                                   std::optional<base::Date> to = std::nullopt);
 /// A new password by somebody else: ends every session of the account.
-base::Result<Account> reset_password(house::Building&, const house::Who&, std::string_view login, std::string_view password);
+base::Result<Account> reset_password(house::Building&, const house::Who&, std::string_view login,
+                                     std::string_view password);
 std::vector<Account> list(db::Transaction& tx);
 
-/// Refuses with one sentence for every wrong pair (sign_in_wrong) and too_many after 5 failures for the account or 20
-/// for the address within 15 minutes. Takes the same time for an unknown login.
+/// Refuses with one sentence for every wrong pair (sign_in_wrong) and too_many after 5 failures for the
+/// account or 20 for the address within 15 minutes. Takes the same time for an unknown login.
 struct SignedIn {
     std::string token; ///< for the cookie, never stored as it is
     base::AccountId account;
 };
-base::Result<SignedIn> sign_in(house::Building&, std::string_view login, std::string_view password, std::string_view remote,
-                               std::string_view device);
-/// Who sends this request, by its session cookie; nobody when there is none, it ended (12 hours idle), the account is
-/// blocked or has no capacity today.
+base::Result<SignedIn> sign_in(house::Building&, std::string_view login, std::string_view password,
+                               std::string_view remote, std::string_view device);
+/// Who sends this request, by its session cookie; nobody when there is none, it ended (12 hours idle), the
+/// account is blocked or has no capacity today.
 house::Who who_is(house::Building&, const web::Request&);
 /// The same without HTTP: the named account in its first capacity (tests, command line). Nobody when unknown.
 house::Who as(house::Building&, std::string_view login);

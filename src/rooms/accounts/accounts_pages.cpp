@@ -51,7 +51,8 @@ std::vector<house::Route> own_routes()
 std::vector<house::Route> routes()
 {
     auto all = own_routes();
-    for (auto& route : administration_routes()) all.push_back(route);
+    for (auto& route : administration_routes())
+        all.push_back(route);
     return all;
 }
 
@@ -76,7 +77,8 @@ Reply show_door(const Request& request, Building&, const Who& who)
 Reply post_sign_in(const Request& request, Building& house, const Who&)
 {
     const auto login = request.form.get("login");
-    const auto signed_in = sign_in(house, login, request.form.get("password"), request.remote, request.header("user-agent"));
+    const auto signed_in =
+        sign_in(house, login, request.form.get("password"), request.remote, request.header("user-agent"));
     if (!signed_in) {
         if (request.wants_json()) return house::refused_outside(request, signed_in.error());
         return house::plain_page("Đăng nhập", door_page(login, request.form.get("next"), &signed_in.error()),
@@ -84,8 +86,8 @@ Reply post_sign_in(const Request& request, Building& house, const Who&)
     }
     const auto next = web::Url::own(request.form.get("next"));
     auto reply = web::see_other(next ? next->text() : "/");
-    reply.with("Set-Cookie", std::string(session_cookie) + "=" + signed_in->token + "; Path=/; HttpOnly; SameSite=Lax" +
-                                 (request.secure ? "; Secure" : ""));
+    reply.with("Set-Cookie", std::string(session_cookie) + "=" + signed_in->token +
+                                 "; Path=/; HttpOnly; SameSite=Lax" + (request.secure ? "; Secure" : ""));
     return reply;
 }
 
@@ -119,41 +121,46 @@ const std::vector<Entry>& entries()
     using house::May;
     static const std::vector<Entry> list = {
         {May::see_figures, url("/figures"), "chart-bar", "Tổng hợp", "Số liệu theo chi bộ, theo kỳ"},
-        {May::import_lists, url("/imports"), "upload", "Nhập danh sách", "Nhận bảng tính, kiểm tra rồi mới ghi"},
+        {May::import_lists, url("/imports"), "upload", "Nhập danh sách",
+         "Nhận bảng tính, kiểm tra rồi mới ghi"},
         {May::see_units, url("/units"), "building", "Đơn vị", "Cây tổ chức"},
         {May::manage_accounts, url("/accounts"), "users", "Tài khoản", "Cấp tài khoản, vai trò, mật khẩu"},
         {May::read_audit, url("/audit"), "history", "Nhật ký", "Ai đã làm gì, lúc nào"},
-        {May::operate, url("/health"), "settings", "Tình trạng hệ thống", "Sao lưu, phiên bản, nơi lưu dữ liệu"},
+        {May::operate, url("/health"), "settings", "Tình trạng hệ thống",
+         "Sao lưu, phiên bản, nơi lưu dữ liệu"},
     };
     return list;
 }
 
 Html entry_row(const Entry& entry)
 {
-    return li(span(cls("i"), icon(entry.icon)), div(p(cls("s"), b(entry.text)), p(cls("y"), span(entry.words))),
+    return li(span(cls("i"), icon(entry.icon)),
+              div(p(cls("s"), b(entry.text)), p(cls("y"), span(entry.words))),
               a(cls("btn"), href(entry.to), "Mở"));
 }
 
 Html capacities_card(const Who& who)
 {
     if (who.capacities.size() < 2) return {};
-    return section(cls("card"), div(cls("cn-group"), icon("building"), h2("Làm việc cho")),
-                   ul(cls("cn-queue"), each(who.capacities, [&](const house::Capacity& capacity) {
-                          const bool now = capacity.grant == who.acting.grant;
-                          return li(span(cls("i"), icon(now ? "circle-check" : "building")),
-                                    div(p(cls("s"), b(capacity.unit_name)), p(cls("y"), span(shown(capacity.role)))),
-                                    now ? span(cls("cn-soft"), "Đang chọn")
-                                        : house::form_for(who, web::Method::put, url("/capacity"),
-                                                          input(type("hidden"), name("grant"), value(capacity.grant)),
-                                                          button(type("submit"), cls("btn"), "Chọn")));
-                      })));
+    return section(
+        cls("card"), div(cls("cn-group"), icon("building"), h2("Làm việc cho")),
+        ul(cls("cn-queue"), each(who.capacities, [&](const house::Capacity& capacity) {
+               const bool now = capacity.grant == who.acting.grant;
+               return li(span(cls("i"), icon(now ? "circle-check" : "building")),
+                         div(p(cls("s"), b(capacity.unit_name)), p(cls("y"), span(shown(capacity.role)))),
+                         now ? span(cls("cn-soft"), "Đang chọn")
+                             : house::form_for(who, web::Method::put, url("/capacity"),
+                                               input(type("hidden"), name("grant"), value(capacity.grant)),
+                                               button(type("submit"), cls("btn"), "Chọn")));
+           })));
 }
 
 Html session_row(const OpenSession& session)
 {
     return li(span(cls("i"), icon("device-mobile")),
               div(p(cls("s"), b(session.current ? "Máy này" : base::shortened(session.device, 60))),
-                  p(cls("y"), span("Mở lúc " + session.created_at.shown() + ", dùng gần nhất " + session.seen_at.shown() + ", từ " + session.remote))));
+                  p(cls("y"), span("Mở lúc " + session.created_at.shown() + ", dùng gần nhất " +
+                                   session.seen_at.shown() + ", từ " + session.remote))));
 }
 
 Html own_account_card(Building& house, const Who& who)
@@ -162,9 +169,11 @@ Html own_account_card(Building& house, const Who& who)
     return section(
         cls("card"), div(cls("cn-group"), icon("key"), h2("Tài khoản của tôi")),
         div(cls("card-body cn-stack"),
-            p(b(who.name), ", ", shown(who.acting.role), " của ", who.acting.unit_name, ". Tên đăng nhập ", who.login, "."),
+            p(b(who.name), ", ", shown(who.acting.role), " của ", who.acting.unit_name, ". Tên đăng nhập ",
+              who.login, "."),
             div(cls("cn-row"), house::button_link(url("/password"), "key", "Đổi mật khẩu"),
-                house::form_for(who, web::Method::post, url("/sign-out"), attr("data-sign-out"), house::button("logout", "Đăng xuất")),
+                house::form_for(who, web::Method::post, url("/sign-out"), attr("data-sign-out"),
+                                house::button("logout", "Đăng xuất")),
                 house::form_for(who, web::Method::post, url("/sign-out/everywhere"), attr("data-sign-out"),
                                 house::button("logout", "Đăng xuất trên mọi máy")))),
         div(cls("cn-group"), icon("device-mobile"), h2("Đang mở ở"),
@@ -199,31 +208,47 @@ Reply put_capacity(const Request& request, Building& house, const Who& who)
 
 Reply password_page(const Request& request, const Who& who, const base::Refusal* refusal, int status)
 {
-    Html content = house::page_head("Đổi mật khẩu", who.must_change_password
-                                                        ? group("Mật khẩu hiện nay do người khác cấp. Hãy đặt mật khẩu riêng rồi làm việc tiếp.")
-                                                        : Html{});
+    Html content = house::page_head(
+        "Đổi mật khẩu",
+        who.must_change_password
+            ? group("Mật khẩu hiện nay do người khác cấp. Hãy đặt mật khẩu riêng rồi làm việc tiếp.")
+            : Html{});
     if (refusal != nullptr && refusal->field.empty()) content += house::refusal_note(*refusal);
     content += house::form_for(who, web::Method::put, url("/password"), cls("card cn-form"),
                                div(cls("card-body cn-stack"),
-                                   house::text_field({.name = "old_password", .label = "Mật khẩu đang dùng", .type = "password",
-                                                      .autocomplete = "current-password", .required = true},
+                                   house::text_field({.name = "old_password",
+                                                      .label = "Mật khẩu đang dùng",
+                                                      .type = "password",
+                                                      .autocomplete = "current-password",
+                                                      .required = true},
                                                      refusal),
-                                   house::text_field({.name = "password", .label = "Mật khẩu mới", .type = "password",
-                                                      .hint = "Ít nhất 10 ký tự. Ghép vài từ dễ nhớ.", .autocomplete = "new-password", .required = true},
+                                   house::text_field({.name = "password",
+                                                      .label = "Mật khẩu mới",
+                                                      .type = "password",
+                                                      .hint = "Ít nhất 10 ký tự. Ghép vài từ dễ nhớ.",
+                                                      .autocomplete = "new-password",
+                                                      .required = true},
                                                      refusal),
                                    div(cls("cn-row"), house::button("", "Đổi mật khẩu", true))));
     return house::page(request, who, {.title = "Đổi mật khẩu", .nav = house::Nav::more}, content, status);
 }
 
-Reply show_password(const Request& request, Building&, const Who& who) { return password_page(request, who, nullptr, 200); }
+Reply show_password(const Request& request, Building&, const Who& who)
+{
+    return password_page(request, who, nullptr, 200);
+}
 
 Reply put_password(const Request& request, Building& house, const Who& who)
 {
-    const auto changed = change_own_password(house, who, request.form.get("old_password"), request.form.get("password"));
-    if (!changed && !request.wants_json()) return password_page(request, who, &changed.error(), house::status_of(changed.error().kind));
+    const auto changed =
+        change_own_password(house, who, request.form.get("old_password"), request.form.get("password"));
+    if (!changed && !request.wants_json())
+        return password_page(request, who, &changed.error(), house::status_of(changed.error().kind));
     return house::answer(
         request, who, changed, url("/"), [](const Account&) { return p("Đã đổi mật khẩu."); },
-        [](web::JsonWriter& json, const Account& account) { json.object([&] { json.field("login", account.login); }); });
+        [](web::JsonWriter& json, const Account& account) {
+            json.object([&] { json.field("login", account.login); });
+        });
 }
 
 }

@@ -72,12 +72,15 @@ Html line_row(const Who& who, const GrantLine& line, base::Date today)
     const bool over = line.to && *line.to < today;
     return tr(role("row"), td(role("cell"), b(line.name), span(cls("sub"), line.login)),
               td(role("cell"), line.role, span(cls("sub"), line.unit_name)),
-              td(role("cell"), "từ " + line.from.shown(), when(line.to.has_value(), [&] { return span(cls("sub"), "đến " + line.to->shown()); })),
+              td(role("cell"), "từ " + line.from.shown(),
+                 when(line.to.has_value(), [&] { return span(cls("sub"), "đến " + line.to->shown()); })),
               td(role("cell"), cls("acts cn-noprint"),
                  div(cls("cn-row"),
-                     house::form_for(who, web::Method::put, url("/accounts/{}/password", line.login), house::button("key", "Cấp lại mật khẩu")),
+                     house::form_for(who, web::Method::put, url("/accounts/{}/password", line.login),
+                                     house::button("key", "Cấp lại mật khẩu")),
                      over ? span(cls("cn-soft"), "Vai trò đã hết")
-                          : house::form_for(who, web::Method::del, url("/grants/{}", line.grant), house::button("x", "Thôi vai trò")))));
+                          : house::form_for(who, web::Method::del, url("/grants/{}", line.grant),
+                                            house::button("x", "Thôi vai trò")))));
 }
 
 void write_lines(web::JsonWriter& json, const std::vector<GrantLine>& lines)
@@ -105,24 +108,33 @@ Reply accounts_page(const Request& request, Building& house, const Who& who, con
         write_lines(json, lines);
         return web::json_reply(json.take());
     }
-    Html content = house::page_head("Tài khoản", group(base::grouped(static_cast<long long>(lines.size())), " vai trò đã cấp."),
-                                    house::button_link(url("/accounts/new"), "user-plus", "Cấp tài khoản", true));
+    Html content = house::page_head(
+        "Tài khoản", group(base::grouped(static_cast<long long>(lines.size())), " vai trò đã cấp."),
+        house::button_link(url("/accounts/new"), "user-plus", "Cấp tài khoản", true));
     content += notice;
-    content += div(cls("card"), table(cls("table cn-list"), role("table"), caption(cls("visually-hidden"), "Tài khoản và vai trò"),
-                                      thead(role("rowgroup"), tr(role("row"), th(role("columnheader"), "Người dùng"), th(role("columnheader"), "Vai trò"),
-                                                                 th(role("columnheader"), "Thời hạn"), th(role("columnheader"), cls("cn-noprint"), "Việc"))),
-                                      tbody(role("rowgroup"), each(lines, [&](const GrantLine& line) {
-                                                return line_row(who, line, house.clock.today());
-                                            }))));
+    content += div(cls("card"),
+                   table(cls("table cn-list"), role("table"),
+                         caption(cls("visually-hidden"), "Tài khoản và vai trò"),
+                         thead(role("rowgroup"),
+                               tr(role("row"), th(role("columnheader"), "Người dùng"),
+                                  th(role("columnheader"), "Vai trò"), th(role("columnheader"), "Thời hạn"),
+                                  th(role("columnheader"), cls("cn-noprint"), "Việc"))),
+                         tbody(role("rowgroup"), each(lines, [&](const GrantLine& line) {
+                                   return line_row(who, line, house.clock.today());
+                               }))));
     return house::page(request, who, {.title = "Tài khoản", .nav = house::Nav::more}, content);
 }
 
-Reply show_accounts(const Request& request, Building& house, const Who& who) { return accounts_page(request, house, who, {}); }
+Reply show_accounts(const Request& request, Building& house, const Who& who)
+{
+    return accounts_page(request, house, who, {});
+}
 
 std::vector<house::Choice> role_choices()
 {
     std::vector<house::Choice> choices;
-    for (const auto role : house::every_role()) choices.push_back({std::string(code(role)), std::string(shown(role))});
+    for (const auto role : house::every_role())
+        choices.push_back({std::string(code(role)), std::string(shown(role))});
     return choices;
 }
 
@@ -130,24 +142,38 @@ std::vector<house::Choice> role_choices()
 std::vector<house::Choice> unit_choices(db::Transaction& tx, const Who& who)
 {
     std::vector<house::Choice> choices;
-    for (const auto& unit : organisations::residence_units(tx, who)) choices.push_back({std::to_string(unit.id.value), unit.name});
+    for (const auto& unit : organisations::residence_units(tx, who))
+        choices.push_back({std::to_string(unit.id.value), unit.name});
     return choices;
 }
 
-Reply new_account_page(const Request& request, Building& house, const Who& who, const base::Refusal* refusal, int status)
+Reply new_account_page(const Request& request, Building& house, const Who& who, const base::Refusal* refusal,
+                       int status)
 {
     const auto typed = [&](std::string_view field) { return std::string(request.form.get(field)); };
     auto tx = house.db.read();
-    Html content = house::page_head("Cấp tài khoản", group("Người đã có tài khoản thì ghi đúng số điện thoại cũ: chỉ thêm vai trò, không đổi mật khẩu."));
+    Html content = house::page_head(
+        "Cấp tài khoản",
+        group("Người đã có tài khoản thì ghi đúng số điện thoại cũ: chỉ thêm vai trò, không đổi mật khẩu."));
     if (refusal != nullptr && refusal->field.empty()) content += house::refusal_note(*refusal);
     content += house::form_for(
         who, web::Method::post, url("/accounts"), cls("card cn-form"),
         div(cls("card-body cn-stack"),
-            house::text_field({.name = "login", .label = "Số điện thoại", .value = typed("login"), .inputmode = "tel", .required = true}, refusal),
-            house::text_field({.name = "name", .label = "Họ và tên", .value = typed("name"), .required = true}, refusal),
+            house::text_field({.name = "login",
+                               .label = "Số điện thoại",
+                               .value = typed("login"),
+                               .inputmode = "tel",
+                               .required = true},
+                              refusal),
+            house::text_field(
+                {.name = "name", .label = "Họ và tên", .value = typed("name"), .required = true}, refusal),
             house::select_field("role", "Vai trò", role_choices(), typed("role"), refusal),
             house::select_field("unit", "Đơn vị", unit_choices(tx, who), typed("unit"), refusal),
-            house::text_field({.name = "to", .label = "Hết vai trò ngày (bỏ trống nếu chưa định)", .value = typed("to"), .inputmode = "numeric"}, refusal),
+            house::text_field({.name = "to",
+                               .label = "Hết vai trò ngày (bỏ trống nếu chưa định)",
+                               .value = typed("to"),
+                               .inputmode = "numeric"},
+                              refusal),
             div(cls("cn-row"), house::button("", "Cấp tài khoản", true))));
     return house::page(request, who, {.title = "Cấp tài khoản", .nav = house::Nav::more}, content, status);
 }
@@ -165,8 +191,10 @@ std::string spoken_password()
     std::string password;
     for (int i = 0; i < 16; ++i) {
         if (i > 0 && i % 4 == 0) password += '-';
-        const auto two = static_cast<unsigned>(static_cast<unsigned char>(random[2 * static_cast<std::size_t>(i)])) * 251U +
-                         static_cast<unsigned char>(random[2 * static_cast<std::size_t>(i) + 1]);
+        const auto two =
+            static_cast<unsigned>(static_cast<unsigned char>(random[2 * static_cast<std::size_t>(i)])) *
+                251U +
+            static_cast<unsigned char>(random[2 * static_cast<std::size_t>(i) + 1]);
         password += letters[two % letters.size()];
     }
     return password;
@@ -175,7 +203,9 @@ std::string spoken_password()
 Html password_notice(const std::string& name, const std::string& password)
 {
     return house::note(house::Tone::good, "key",
-                       p(b("Mật khẩu tạm của " + name + ": "), code_(password), ". Đọc cho người dùng ngay bây giờ; trang này đóng là không xem lại được. Lần đăng nhập đầu sẽ phải đổi."));
+                       p(b("Mật khẩu tạm của " + name + ": "), code_(password),
+                         ". Đọc cho người dùng ngay bây giờ; trang này đóng là không xem lại được. Lần đăng "
+                         "nhập đầu sẽ phải đổi."));
 }
 
 struct Opened {
@@ -189,7 +219,9 @@ base::Result<Opened> open_account(const Request& request, Building& house, const
     std::optional<base::Date> to;
     if (const auto typed = request.form.get("to"); !typed.empty()) {
         to = base::Date::from_typed(typed);
-        if (!to) return base::refuse(base::RefusalKind::invalid, "date_unreadable", "Ngày hết vai trò ghi dạng ngày/tháng/năm, ví dụ 31/12/2027.", "to");
+        if (!to)
+            return base::refuse(base::RefusalKind::invalid, "date_unreadable",
+                                "Ngày hết vai trò ghi dạng ngày/tháng/năm, ví dụ 31/12/2027.", "to");
     }
     Opened opened;
     auto tx = house.db.read();
@@ -200,12 +232,15 @@ base::Result<Opened> open_account(const Request& request, Building& house, const
         opened.name = stored->account.name;
     } else {
         opened.password = spoken_password();
-        const auto made = create(house, who, {std::string(request.form.get("login")), std::string(request.form.get("name")), opened.password, true});
+        const auto made = create(house, who,
+                                 {std::string(request.form.get("login")),
+                                  std::string(request.form.get("name")), opened.password, true});
         if (!made) return tl::unexpected(made.error());
         account = made->id;
         opened.name = made->name;
     }
-    const auto granted = grant(house, who, account, *role, request.form.id<base::UnitId>("unit"), house.clock.today(), to);
+    const auto granted =
+        grant(house, who, account, *role, request.form.id<base::UnitId>("unit"), house.clock.today(), to);
     if (!granted) return tl::unexpected(granted.error());
     return opened;
 }
@@ -213,10 +248,12 @@ base::Result<Opened> open_account(const Request& request, Building& house, const
 Reply post_account(const Request& request, Building& house, const Who& who)
 {
     const auto opened = open_account(request, house, who);
-    if (!opened && !request.wants_json()) return new_account_page(request, house, who, &opened.error(), house::status_of(opened.error().kind));
+    if (!opened && !request.wants_json())
+        return new_account_page(request, house, who, &opened.error(), house::status_of(opened.error().kind));
     if (!opened) return house::refused(request, who, opened.error());
     const auto notice = opened->password.empty()
-                            ? house::note(house::Tone::good, "circle-check", p(b("Đã thêm vai trò cho " + opened->name + ".")))
+                            ? house::note(house::Tone::good, "circle-check",
+                                          p(b("Đã thêm vai trò cho " + opened->name + ".")))
                             : password_notice(opened->name, opened->password);
     return accounts_page(request, house, who, notice);
 }
@@ -234,7 +271,9 @@ Reply delete_grant(const Request& request, Building& house, const Who& who)
     return house::answer(
         request, who, end_grant(house, who, request.id<house::GrantId>("grant")), url("/accounts"),
         [](house::GrantId) { return p("Đã thôi vai trò."); },
-        [](web::JsonWriter& json, house::GrantId grant) { json.object([&] { json.field("grant", grant); }); });
+        [](web::JsonWriter& json, house::GrantId grant) {
+            json.object([&] { json.field("grant", grant); });
+        });
 }
 
 }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// Signing in, who sends a request, signing out. The token lives in the browser's cookie; the database has its hash.
+// Signing in, who sends a request, signing out. The token lives in the browser's cookie; the database has its
+// hash.
+#include "sessions.hpp"
+
 #include "account_row.hpp"
 #include "accounts/accounts.hpp"
 #include "accounts_sql.hpp"
 #include "audit/audit.hpp"
 #include "base/secret.hpp"
 #include "base/text.hpp"
-#include "sessions.hpp"
 
 namespace accounts {
 
@@ -24,7 +26,8 @@ constexpr int failures_per_remote = 20;
 // The moment of the last request is written at most this often: a page view should not cost a write.
 constexpr std::chrono::milliseconds touch_after = 5min;
 
-bool too_many_failures(db::Transaction& tx, const std::string& login, std::string_view remote, base::Instant now)
+bool too_many_failures(db::Transaction& tx, const std::string& login, std::string_view remote,
+                       base::Instant now)
 {
     const auto since = now.plus(-failure_window);
     return tx.number(sql::failures_of_login, {{"login", login}, {"since", since}}) >= failures_per_login ||
@@ -34,7 +37,8 @@ bool too_many_failures(db::Transaction& tx, const std::string& login, std::strin
 auto refuse_too_many()
 {
     return base::refuse(RefusalKind::too_many, "too_many_attempts",
-                        "Gõ sai nhiều lần nên tạm khóa đăng nhập 15 phút. Chờ rồi thử lại, hoặc gọi văn phòng Đảng ủy để cấp mật khẩu mới.");
+                        "Gõ sai nhiều lần nên tạm khóa đăng nhập 15 phút. Chờ rồi thử lại, hoặc gọi văn "
+                        "phòng Đảng ủy để cấp mật khẩu mới.");
 }
 
 // A hash of nothing anyone knows: an unknown login must take as long as a wrong password.
@@ -90,8 +94,8 @@ void take_capacity(Who& who, house::GrantId chosen)
 
 }
 
-base::Result<SignedIn> sign_in(Building& house, std::string_view typed_login, std::string_view password, std::string_view remote,
-                               std::string_view device)
+base::Result<SignedIn> sign_in(Building& house, std::string_view typed_login, std::string_view password,
+                               std::string_view remote, std::string_view device)
 {
     const auto login = tidy_login(typed_login);
     const auto now = house.clock.now();
@@ -107,20 +111,24 @@ base::Result<SignedIn> sign_in(Building& house, std::string_view typed_login, st
     const bool matches = base::password_matches(known ? (*stored)->password_hash : decoy_hash(), password);
 
     auto tx = house.db.write();
-    const auto capacities = known ? capacities_of(tx, (*stored)->account.id, house.clock.today()) : std::vector<house::Capacity>{};
+    const auto capacities = known ? capacities_of(tx, (*stored)->account.id, house.clock.today())
+                                  : std::vector<house::Capacity>{};
     if (!known || !matches || capacities.empty()) {
         tx.insert_id(sql::add_failure, {{"login", login}, {"remote", remote}, {"now", now}});
         audit::record(tx, house, house::nobody(), "accounts.sign_in_failed", "sign-in", {{"remote", remote}});
         tx.commit();
-        return base::refuse(RefusalKind::invalid, "sign_in_wrong",
-                            "Số điện thoại hoặc mật khẩu chưa đúng. Hãy gõ lại; quên mật khẩu thì gọi văn phòng Đảng ủy.", "password");
+        return base::refuse(
+            RefusalKind::invalid, "sign_in_wrong",
+            "Số điện thoại hoặc mật khẩu chưa đúng. Hãy gõ lại; quên mật khẩu thì gọi văn phòng Đảng ủy.",
+            "password");
     }
     auto signed_in = open_session(tx, house, **stored, capacities.front(), remote, device);
     tx.run(sql::forget_failures, {{"login", login}, {"before", now.plus(-24h)}});
     tx.run(sql::end_old_sessions, {{"before", now.plus(-idle_limit)}});
     auto who = as_account(**stored, capacities);
     who.remote = remote;
-    audit::record(tx, house, who, "accounts.sign_in", audit::subject("account", who.account), {{"remote", remote}});
+    audit::record(tx, house, who, "accounts.sign_in", audit::subject("account", who.account),
+                  {{"remote", remote}});
     tx.commit();
     return signed_in;
 }
@@ -196,7 +204,8 @@ int sign_out_everywhere(Building& house, const Who& who)
 {
     auto tx = house.db.write();
     const auto ended = tx.run(sql::end_sessions_of, {{"account", who.account}});
-    audit::record(tx, house, who, "accounts.sign_out_everywhere", audit::subject("account", who.account), {{"sessions", ended}});
+    audit::record(tx, house, who, "accounts.sign_out_everywhere", audit::subject("account", who.account),
+                  {{"sessions", ended}});
     tx.commit();
     return static_cast<int>(ended);
 }
@@ -205,8 +214,8 @@ std::vector<OpenSession> sessions_of(Building& house, const Who& who)
 {
     auto tx = house.db.read();
     return tx.all(sql::sessions_of, {{"account", who.account}}, [&](const db::Row& row) {
-        return OpenSession{row.instant("created_at"), row.instant("seen_at"), row.text("remote"), row.text("device"),
-                           row.view("token_hash") == who.session};
+        return OpenSession{row.instant("created_at"), row.instant("seen_at"), row.text("remote"),
+                           row.text("device"), row.view("token_hash") == who.session};
     });
 }
 

@@ -24,6 +24,7 @@ std::vector<OpenSession> sessions_of(house::Building&, const house::Who&);
 /// Ends a capacity as of yesterday. Refuses: forbidden, not_found.
 base::Result<house::GrantId> end_grant(house::Building&, const house::Who&, house::GrantId);
 /// Refuses: password_wrong, password_weak.
-base::Result<Account> change_own_password(house::Building&, const house::Who&, std::string_view old_password, std::string_view new_password);
+base::Result<Account> change_own_password(house::Building&, const house::Who&, std::string_view old_password,
+                                          std::string_view new_password);
 
 }

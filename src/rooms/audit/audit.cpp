@@ -30,7 +30,8 @@ std::string written(std::initializer_list<Detail> details)
 {
     web::JsonWriter json;
     json.object([&] {
-        for (const auto& detail : details) write_value(json, detail.key, detail.value);
+        for (const auto& detail : details)
+            write_value(json, detail.key, detail.value);
     });
     return json.take();
 }
@@ -71,10 +72,11 @@ Verification verify_after(db::Transaction& tx, long long after)
     });
     const auto last = after + found.lines;
     if (found.whole && (head_seq != last || head_hash != previous))
-        found = broken(found.lines, std::min<long long>(head_seq, last) + 1, head_seq > last ? "đã bị xóa" : "bị chèn thêm");
+        found = broken(found.lines, std::min<long long>(head_seq, last) + 1,
+                       head_seq > last ? "đã bị xóa" : "bị chèn thêm");
     if (found.whole)
-        found.sentence = "Nhật ký nguyên vẹn: " + std::to_string(found.lines) + (after > 0 ? " dòng cuối" : " dòng") +
-                         ", không dòng nào bị sửa, xóa hay chèn.";
+        found.sentence = "Nhật ký nguyên vẹn: " + std::to_string(found.lines) +
+                         (after > 0 ? " dòng cuối" : " dòng") + ", không dòng nào bị sửa, xóa hay chèn.";
     return found;
 }
 
@@ -113,7 +115,10 @@ void record(db::Transaction& tx, const house::Building& house, const house::Who&
     tx.run(sql::move_head, {{"seq", entry.seq}, {"hash", hash}});
 }
 
-Verification verify(db::Transaction& tx) { return verify_after(tx, 0); }
+Verification verify(db::Transaction& tx)
+{
+    return verify_after(tx, 0);
+}
 
 Verification verify_tail(db::Transaction& tx, long long last_lines)
 {
@@ -122,6 +127,9 @@ Verification verify_tail(db::Transaction& tx, long long last_lines)
     return verify_after(tx, std::max(0LL, head - last_lines));
 }
 
-house::Room room() { return {"audit", routes, sql::all, std::size(sql::all)}; }
+house::Room room()
+{
+    return {"audit", routes, sql::all, std::size(sql::all)};
+}
 
 }

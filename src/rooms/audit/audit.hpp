@@ -2,10 +2,10 @@
 // The audit log: append-only, hash-chained, verifiable by anyone who has the database.
 #pragma once
 
+#include "db/database.hpp"
 #include "house/building.hpp"
 #include "house/route.hpp"
 #include "house/who.hpp"
-#include "db/database.hpp"
 
 #include <initializer_list>
 #include <string>
@@ -20,7 +20,8 @@ struct Detail {
     db::Value value;
 };
 
-/// Appends a line in the caller's transaction: both stand or neither does. `subject` names the thing: "meeting 17".
+/// Appends a line in the caller's transaction: both stand or neither does. `subject` names the thing:
+/// "meeting 17".
 void record(db::Transaction& tx, const house::Building& house, const house::Who& who, std::string_view action,
             std::string_view subject, std::initializer_list<Detail> details = {});
 
@@ -31,7 +32,8 @@ std::string subject(std::string_view kind, base::Id<Tag> id)
     return std::string(kind) + " " + std::to_string(id.value);
 }
 
-/// What the check of the chain found. Finds changed, removed and inserted lines (also at the end: the head knows).
+/// What the check of the chain found. Finds changed, removed and inserted lines (also at the end: the head
+/// knows).
 struct Verification {
     bool whole = false;
     long long lines = 0;

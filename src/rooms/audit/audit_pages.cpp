@@ -45,8 +45,8 @@ struct Line {
 
 Line line_from(const db::Row& row)
 {
-    return {row.integer("seq"),  row.instant("at"),      row.text("account_name"), row.text("role"),
-            row.text("action"),  row.text("subject"),    row.text("details"),      row.text("cause")};
+    return {row.integer("seq"), row.instant("at"),   row.text("account_name"), row.text("role"),
+            row.text("action"), row.text("subject"), row.text("details"),      row.text("cause")};
 }
 
 std::string role_shown(const std::string& role_code)
@@ -59,17 +59,20 @@ Html line_row(const Line& line)
 {
     return tr(role("row"), id("d", line.seq), td(role("cell"), span(cls("cn-tab"), line.seq)),
               td(role("cell"), line.at.shown(), span(cls("sub"), line.name, ", ", role_shown(line.role))),
-              td(role("cell"), b(line.action), span(cls("sub"), line.subject, line.cause.empty() ? "" : ", do " + line.cause)),
+              td(role("cell"), b(line.action),
+                 span(cls("sub"), line.subject, line.cause.empty() ? "" : ", do " + line.cause)),
               td(role("cell"), cls("off-phone"), code_(base::shortened(line.details, 200))));
 }
 
 Html table_of(const std::vector<Line>& lines)
 {
     return div(cls("card"),
-               table(cls("table cn-list"), role("table"), caption(cls("visually-hidden"), "Nhật ký, mới nhất ở trên"),
-                     thead(role("rowgroup"),
-                           tr(role("row"), th(role("columnheader"), "Số"), th(role("columnheader"), "Lúc nào, ai"),
-                              th(role("columnheader"), "Việc gì, trên gì"), th(role("columnheader"), cls("off-phone"), "Chi tiết"))),
+               table(cls("table cn-list"), role("table"),
+                     caption(cls("visually-hidden"), "Nhật ký, mới nhất ở trên"),
+                     thead(role("rowgroup"), tr(role("row"), th(role("columnheader"), "Số"),
+                                                th(role("columnheader"), "Lúc nào, ai"),
+                                                th(role("columnheader"), "Việc gì, trên gì"),
+                                                th(role("columnheader"), cls("off-phone"), "Chi tiết"))),
                      tbody(role("rowgroup"), id("dong"), each(lines, line_row))));
 }
 
@@ -110,12 +113,15 @@ Reply show_log(const Request& request, Building& house, const Who& who)
         write_lines(json, lines);
         return web::json_reply(json.take());
     }
-    Html content = house::page_head("Nhật ký", group("Mỗi việc làm thay đổi sổ đều có một dòng ở đây, nối với dòng trước bằng mã kiểm."),
-                                    house::button_link(url("/audit/verification"), "shield-lock", "Kiểm tra nhật ký", true));
-    content += lines.empty() ? house::empty_state("history", "Chưa có dòng nào", p("Phần này của nhật ký còn trống."))
-                             : table_of(lines);
+    Html content = house::page_head(
+        "Nhật ký", group("Mỗi việc làm thay đổi sổ đều có một dòng ở đây, nối với dòng trước bằng mã kiểm."),
+        house::button_link(url("/audit/verification"), "shield-lock", "Kiểm tra nhật ký", true));
+    content += lines.empty()
+                   ? house::empty_state("history", "Chưa có dòng nào", p("Phần này của nhật ký còn trống."))
+                   : table_of(lines);
     if (more)
-        content += div(cls("cn-row"), a(cls("btn"), href(url("/audit").with("before", lines.back().seq)), "Xem tiếp 50"));
+        content += div(cls("cn-row"),
+                       a(cls("btn"), href(url("/audit").with("before", lines.back().seq)), "Xem tiếp 50"));
     return house::page(request, who, {.title = "Nhật ký", .nav = house::Nav::more}, content);
 }
 
@@ -134,9 +140,10 @@ Reply show_verification(const Request& request, Building& house, const Who& who)
         return web::json_reply(json.take());
     }
     const auto tone = found.whole ? house::Tone::good : house::Tone::stop;
-    const auto content = group(house::page_head("Kiểm tra nhật ký", {}),
-                               house::note(tone, found.whole ? "circle-check" : "alert-circle", p(b(found.sentence))),
-                               p(a(href(url("/audit")), "Về nhật ký")));
+    const auto content =
+        group(house::page_head("Kiểm tra nhật ký", {}),
+              house::note(tone, found.whole ? "circle-check" : "alert-circle", p(b(found.sentence))),
+              p(a(href(url("/audit")), "Về nhật ký")));
     return house::page(request, who, {.title = "Kiểm tra nhật ký", .nav = house::Nav::more}, content);
 }
 

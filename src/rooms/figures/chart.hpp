@@ -6,8 +6,8 @@
 
 namespace figures {
 
-/// Columns of attendance over half-years, as SVG: the content security policy leaves no style attributes. The same
-/// numbers stand in the table beside it.
+/// Columns of attendance over half-years, as SVG: the content security policy leaves no style attributes. The
+/// same numbers stand in the table beside it.
 web::Html attendance_chart(const std::vector<HistoryPoint>& points);
 
 }

@@ -6,6 +6,9 @@
 
 namespace figures {
 
-house::Room room() { return {"figures", routes, sql::all, std::size(sql::all)}; }
+house::Room room()
+{
+    return {"figures", routes, sql::all, std::size(sql::all)};
+}
 
 }

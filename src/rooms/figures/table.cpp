@@ -37,15 +37,18 @@ ByUnit kept_figures(db::Transaction& tx, const house::Who& who, int year)
              {"first_attendance", of_half("attendance", year, 1)},
              {"second_attendance", of_half("attendance", year, 2)}},
             [&](const db::Row& row) {
-                by_unit[row.integer("unit")][row.text("dimension") + "/" + row.text("value")] = row.integer("n");
+                by_unit[row.integer("unit")][row.text("dimension") + "/" + row.text("value")] =
+                    row.integer("n");
             });
     return by_unit;
 }
 
-std::unordered_map<std::int64_t, appraisals::CellProgress> progress_by_cell(db::Transaction& tx, const house::Who& who, int year)
+std::unordered_map<std::int64_t, appraisals::CellProgress> progress_by_cell(db::Transaction& tx,
+                                                                            const house::Who& who, int year)
 {
     std::unordered_map<std::int64_t, appraisals::CellProgress> by_cell;
-    for (auto& cell : appraisals::progress(tx, who, year)) by_cell.emplace(cell.cell.value, std::move(cell));
+    for (auto& cell : appraisals::progress(tx, who, year))
+        by_cell.emplace(cell.cell.value, std::move(cell));
     return by_cell;
 }
 
@@ -56,13 +59,16 @@ FigureRow row_from(const Values& values, int year)
     row.people = value_in(values, "liaison", "open");
     row.exempt = value_in(values, "liaison", "exempt_meetings");
     long long introduced = 0;
-    for (const auto* state : {"introduced", "accepted", "informed"}) introduced += value_in(values, "liaison", state);
+    for (const auto* state : {"introduced", "accepted", "informed"})
+        introduced += value_in(values, "liaison", state);
     row.introduced = {introduced, row.people};
     for (int half = 1; half <= 2; ++half) {
         const auto attendance = of_half("attendance", year, half);
-        row.attendance[static_cast<std::size_t>(half - 1)] = {
-            value_in(values, attendance, "present") + value_in(values, attendance, "late"), value_in(values, attendance, "invited")};
-        row.met[static_cast<std::size_t>(half - 1)].n = value_in(values, of_half("meeting", year, half), "cell_held");
+        row.attendance[static_cast<std::size_t>(half - 1)] = {value_in(values, attendance, "present") +
+                                                                  value_in(values, attendance, "late"),
+                                                              value_in(values, attendance, "invited")};
+        row.met[static_cast<std::size_t>(half - 1)].n =
+            value_in(values, of_half("meeting", year, half), "cell_held");
     }
     return row;
 }
@@ -70,7 +76,8 @@ FigureRow row_from(const Values& values, int year)
 // The row of a cell stands for one cell.
 void count_as_cell(FigureRow& row)
 {
-    for (auto& met : row.met) met.of = 1;
+    for (auto& met : row.met)
+        met.of = 1;
     row.both_halves = {row.met[0].n > 0 && row.met[1].n > 0 ? 1 : 0, 1};
 }
 
@@ -107,11 +114,20 @@ std::string Period::shown() const
     return std::string(half == 1 ? "Sáu tháng đầu năm " : "Sáu tháng cuối năm ") + std::to_string(year);
 }
 
-std::string Period::brief() const { return std::string(half == 1 ? "Đầu " : "Cuối ") + std::to_string(year); }
+std::string Period::brief() const
+{
+    return std::string(half == 1 ? "Đầu " : "Cuối ") + std::to_string(year);
+}
 
-std::string Period::code() const { return std::to_string(year) + "." + std::to_string(half); }
+std::string Period::code() const
+{
+    return std::to_string(year) + "." + std::to_string(half);
+}
 
-Period period_of(base::Date day) { return {day.year, day.month <= 6 ? 1 : 2}; }
+Period period_of(base::Date day)
+{
+    return {day.year, day.month <= 6 ? 1 : 2};
+}
 
 Figures figures_of(db::Transaction& tx, const house::Who& who, Period period, base::Date today)
 {
@@ -152,7 +168,8 @@ Figures figures_of(db::Transaction& tx, const house::Who& who, Period period, ba
     return figures;
 }
 
-std::vector<HistoryPoint> attendance_history(db::Transaction& tx, const house::Who& who, Period until, std::size_t most)
+std::vector<HistoryPoint> attendance_history(db::Transaction& tx, const house::Who& who, Period until,
+                                             std::size_t most)
 {
     std::map<Period, Share> by_period;
     tx.each(sql::attendance_history, {{"unit", who.acting.unit}}, [&](const db::Row& row) {

@@ -38,14 +38,14 @@ Period period_of(base::Date day);
 struct FigureRow {
     base::UnitId unit; ///< none for "Chưa phân về chi bộ"
     std::string name;
-    long long people = 0;        ///< I01, I02: open liaisons
-    long long exempt = 0;        ///< of them class (a)
-    Share introduced;            ///< I06: introduced to a home cell / all open
-    Share both_halves;           ///< I09: cells that met in both half-years / cells
-    std::array<Share, 2> met;    ///< cells that met in each half / cells
+    long long people = 0;            ///< I01, I02: open liaisons
+    long long exempt = 0;            ///< of them class (a)
+    Share introduced;                ///< I06: introduced to a home cell / all open
+    Share both_halves;               ///< I09: cells that met in both half-years / cells
+    std::array<Share, 2> met;        ///< cells that met in each half / cells
     std::array<Share, 2> attendance; ///< I10: present or late / invited, of closed meetings
-    Share appraised;             ///< signed or confirmed / due
-    Share fulfilled;             ///< I11: fulfilled / signed or confirmed
+    Share appraised;                 ///< signed or confirmed / due
+    Share fulfilled;                 ///< I11: fulfilled / signed or confirmed
 
     FigureRow& operator+=(const FigureRow& other);
 };
@@ -68,6 +68,7 @@ struct HistoryPoint {
     Share attendance;
 };
 /// Attendance of the caller's unit over the last half-years, oldest first, at most `most`.
-std::vector<HistoryPoint> attendance_history(db::Transaction& tx, const house::Who& who, Period until, std::size_t most = 6);
+std::vector<HistoryPoint> attendance_history(db::Transaction& tx, const house::Who& who, Period until,
+                                             std::size_t most = 6);
 
 }

@@ -41,7 +41,7 @@ struct Arrival {
     std::string workplace, work_cell, residence, residence_cell;
     std::optional<Exemption> exemption; ///< nothing = the list does not say
     base::Date received_on;             ///< not a day = today
-    base::MemberId known;               ///< the person, when the register already has them (found by an import)
+    base::MemberId known; ///< the person, when the register already has them (found by an import)
 };
 
 struct Liaison {
@@ -72,20 +72,20 @@ base::Result<Liaison> receive(house::Building&, const house::Who&, base::UnitId 
 base::Result<Liaison> receive(db::Transaction&, house::Building&, const house::Who&, base::UnitId ward,
                               const Arrival&);
 
-/// Bulk, for imports: people who are new to the register enter the ward's list, with the checks of `receive`; one audit
-/// line for all, a time-line for each. `next` fills an arrival (handed in empty) and returns false at the end; `done` is
-/// told each case in the same order.
+/// Bulk, for imports: people who are new to the register enter the ward's list, with the checks of `receive`;
+/// one audit line for all, a time-line for each. `next` fills an arrival (handed in empty) and returns false
+/// at the end; `done` is told each case in the same order.
 base::Result<int> receive_all(db::Transaction&, house::Building&, const house::Who&, base::UnitId ward,
                               const std::function<bool(Arrival&)>& next,
                               const std::function<void(base::LiaisonId, base::MemberId)>& done);
 
-/// Undoing an import, inside the caller's transaction; both leave alone whoever was touched since (another version or
-/// state) and return false then. Ends a case that was received by mistake:
-base::Result<bool> withdraw(db::Transaction&, house::Building&, const house::Who&, base::LiaisonId, int version,
-                            std::string_view reason);
+/// Undoing an import, inside the caller's transaction; both leave alone whoever was touched since (another
+/// version or state) and return false then. Ends a case that was received by mistake:
+base::Result<bool> withdraw(db::Transaction&, house::Building&, const house::Who&, base::LiaisonId,
+                            int version, std::string_view reason);
 /// Puts fields back to what they were, blank included.
-base::Result<bool> put_back(db::Transaction&, house::Building&, const house::Who&, base::LiaisonId, int version,
-                            const std::vector<members::FieldBefore>& fields);
+base::Result<bool> put_back(db::Transaction&, house::Building&, const house::Who&, base::LiaisonId,
+                            int version, const std::vector<members::FieldBefore>& fields);
 
 /// Takes what a newer list says; a blank never erases. Returns which fields changed (none = nothing written).
 struct Change {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What of liaisons waits for the one who looks. Deadlines are the regulation's calendar, the same that reports use.
+// What of liaisons waits for the one who looks. Deadlines are the regulation's calendar, the same that
+// reports use.
 #include "base/text.hpp"
 #include "liaisons/liaisons.hpp"
 #include "liaisons_sql.hpp"
@@ -16,9 +17,15 @@ using web::url;
 
 namespace {
 
-std::string people(long long n) { return base::grouped(n) + " đồng chí"; }
+std::string people(long long n)
+{
+    return base::grouped(n) + " đồng chí";
+}
 
-std::string earliest(std::string_view what, base::Date day) { return std::string(what) + " sớm nhất ngày " + day.shown() + "."; }
+std::string earliest(std::string_view what, base::Date day)
+{
+    return std::string(what) + " sớm nhất ngày " + day.shown() + ".";
+}
 
 Task ward_task(const db::Row& row, const regulations::Calendar& calendar)
 {

@@ -67,16 +67,18 @@ struct Amendment {
 base::Result<Amendment> amend(db::Transaction&, house::Building&, const house::Who&, base::MemberId,
                               const Details&);
 
-/// Bulk, for imports: everyone at once with the checks of `enrol`; the search indexes are kept. The caller has looked that
-/// no card is in the register yet, and writes one audit line for all. Refuses: what `obstacle` finds; card_taken (then
-/// nothing more can be done in the transaction).
+/// Bulk, for imports: everyone at once with the checks of `enrol`; the search indexes are kept. The caller
+/// has looked that no card is in the register yet, and writes one audit line for all. Refuses: what
+/// `obstacle` finds; card_taken (then nothing more can be done in the transaction).
 struct Enrolled {
     base::MemberId id;
     std::string sort_key, folded;
 };
-base::Result<std::vector<Enrolled>> enrol_all(db::Transaction&, house::Building&, std::span<const Details> people);
-/// Sets fields to what they were before an amendment, blank included (undoing an import). A card number that was
-/// replaced stays replaced. The caller has checked that nobody touched the person since, and writes the audit line.
+base::Result<std::vector<Enrolled>> enrol_all(db::Transaction&, house::Building&,
+                                              std::span<const Details> people);
+/// Sets fields to what they were before an amendment, blank included (undoing an import). A card number that
+/// was replaced stays replaced. The caller has checked that nobody touched the person since, and writes the
+/// audit line.
 struct FieldBefore {
     std::string name, value; ///< names of the command line: full_name, birth_date (ISO), …
 };

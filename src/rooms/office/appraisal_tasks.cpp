@@ -12,7 +12,10 @@ using web::url;
 
 namespace {
 
-std::string forms(long long n) { return base::grouped(n) + " phiếu"; }
+std::string forms(long long n)
+{
+    return base::grouped(n) + " phiếu";
+}
 
 struct Sum {
     long long due = 0, complete = 0, agreed = 0, confirmed = 0, returned = 0;
@@ -37,13 +40,23 @@ Tasks of_cell(const Sum& sum, const appraisals::Round& round)
     const auto to = url("/appraisals/{}", round.year);
     const auto year = std::to_string(round.year);
     if (sum.returned > 0)
-        tasks.push_back({.icon = "arrow-back-up", .count = forms(sum.returned), .words = "nhận xét năm " + year + " phường trả lại",
-                         .why = "Xem lý do, sửa rồi ký lại.", .button = "Xem và sửa", .to = to, .due = round.signed_by()});
+        tasks.push_back({.icon = "arrow-back-up",
+                         .count = forms(sum.returned),
+                         .words = "nhận xét năm " + year + " phường trả lại",
+                         .why = "Xem lý do, sửa rồi ký lại.",
+                         .button = "Xem và sửa",
+                         .to = to,
+                         .due = round.signed_by()});
     const auto left = sum.due - sum.agreed - sum.confirmed - sum.returned;
     if (left > 0)
-        tasks.push_back({.icon = "clipboard-check", .count = forms(left), .words = "nhận xét năm " + year + " chưa ký",
-                         .why = "Đã ghi đủ " + base::grouped(sum.complete) + " trong " + base::grouped(sum.due) + " phiếu.",
-                         .button = "Nhận xét", .to = to, .due = round.signed_by()});
+        tasks.push_back({.icon = "clipboard-check",
+                         .count = forms(left),
+                         .words = "nhận xét năm " + year + " chưa ký",
+                         .why = "Đã ghi đủ " + base::grouped(sum.complete) + " trong " +
+                                base::grouped(sum.due) + " phiếu.",
+                         .button = "Nhận xét",
+                         .to = to,
+                         .due = round.signed_by()});
     return tasks;
 }
 
@@ -53,16 +66,29 @@ Tasks of_ward(const house::Who& who, const Sum& sum, const appraisals::Round& ro
     const auto year = std::to_string(round.year);
     const auto overview = url("/appraisals").with("year", round.year);
     if (sum.agreed > 0)
-        tasks.push_back({.icon = "clipboard-check", .count = forms(sum.agreed), .words = "nhận xét năm " + year + " chờ Đảng ủy xác nhận",
+        tasks.push_back({.icon = "clipboard-check",
+                         .count = forms(sum.agreed),
+                         .words = "nhận xét năm " + year + " chờ Đảng ủy xác nhận",
                          .why = who.may(May::confirm_appraisals) ? "" : "Thường trực Đảng ủy xác nhận.",
-                         .button = who.may(May::confirm_appraisals) ? "Xác nhận" : "Xem", .to = overview, .due = round.confirmed_by()});
+                         .button = who.may(May::confirm_appraisals) ? "Xác nhận" : "Xem",
+                         .to = overview,
+                         .due = round.confirmed_by()});
     const auto left = sum.due - sum.agreed - sum.confirmed;
     if (left > 0)
-        tasks.push_back({.icon = "hourglass", .count = forms(left), .words = "nhận xét năm " + year + " các chi bộ chưa ký",
-                         .why = "", .button = "Xem từng chi bộ", .to = overview, .due = round.signed_by()});
+        tasks.push_back({.icon = "hourglass",
+                         .count = forms(left),
+                         .words = "nhận xét năm " + year + " các chi bộ chưa ký",
+                         .why = "",
+                         .button = "Xem từng chi bộ",
+                         .to = overview,
+                         .due = round.signed_by()});
     if (sum.confirmed > 0 && who.may(May::print_appraisals))
-        tasks.push_back({.icon = "printer", .count = forms(sum.confirmed), .words = "nhận xét năm " + year + " đã xác nhận, in gửi nơi công tác",
-                         .why = "In một lần, xếp theo nơi công tác.", .button = "Xem và in", .to = url("/appraisals/{}/papers", round.year)});
+        tasks.push_back({.icon = "printer",
+                         .count = forms(sum.confirmed),
+                         .words = "nhận xét năm " + year + " đã xác nhận, in gửi nơi công tác",
+                         .why = "In một lần, xếp theo nơi công tác.",
+                         .button = "Xem và in",
+                         .to = url("/appraisals/{}/papers", round.year)});
     return tasks;
 }
 

@@ -17,7 +17,8 @@ namespace {
 
 base::Date meet_by(HalfYear half, const regulations::Calendar& calendar)
 {
-    return half.half == 1 ? calendar.first_half_meeting_by.in(half.year) : calendar.second_half_meeting_by.in(half.year);
+    return half.half == 1 ? calendar.first_half_meeting_by.in(half.year)
+                          : calendar.second_half_meeting_by.in(half.year);
 }
 
 Task coming(const meetings::Meeting& meeting, base::Date today)
@@ -28,8 +29,11 @@ Task coming(const meetings::Meeting& meeting, base::Date today)
     task.count = meeting.title;
     task.today = open || meeting.planned_at.day == today;
     task.due = meeting.planned_at.day;
-    task.words = (meeting.planned_at.day == today ? "Hôm nay, " + meeting.planned_at.clock() : meeting.planned_at.shown()) + ", " + meeting.place;
-    task.why = open ? "Đang điểm danh." : "Mở điểm danh khi bắt đầu họp; danh sách được giữ nguyên từ lúc mở.";
+    task.words = (meeting.planned_at.day == today ? "Hôm nay, " + meeting.planned_at.clock()
+                                                  : meeting.planned_at.shown()) +
+                 ", " + meeting.place;
+    task.why =
+        open ? "Đang điểm danh." : "Mở điểm danh khi bắt đầu họp; danh sách được giữ nguyên từ lúc mở.";
     task.button = open ? "Tiếp tục điểm danh" : "Mở buổi họp";
     task.to = open ? url("/meetings/{}/roster", meeting.id) : url("/meetings/{}", meeting.id);
     task.second_button = "In danh sách ký";
@@ -63,7 +67,8 @@ Tasks of_cell(db::Transaction& tx, const house::Who& who, HalfYear half, base::D
 std::string names_of(const std::vector<std::string>& names)
 {
     std::string text;
-    for (std::size_t i = 0; i < names.size() && i < 6; ++i) text += (i == 0 ? "" : ", ") + names[i];
+    for (std::size_t i = 0; i < names.size() && i < 6; ++i)
+        text += (i == 0 ? "" : ", ") + names[i];
     return names.size() > 6 ? text + " và " + std::to_string(names.size() - 6) + " chi bộ khác" : text;
 }
 

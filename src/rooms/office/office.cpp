@@ -34,10 +34,14 @@ Queue arranged(house::Tasks tasks, base::Date today)
         else
             queue.later.push_back(std::move(task));
     }
-    for (auto* part : {&queue.late, &queue.due, &queue.later}) by_due_day(*part);
+    for (auto* part : {&queue.late, &queue.due, &queue.later})
+        by_due_day(*part);
     return queue;
 }
 
-house::Room room() { return {"office", routes, nullptr, 0}; }
+house::Room room()
+{
+    return {"office", routes, nullptr, 0};
+}
 
 }

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-// From "Ngõ 18, tổ 5" to the home cell. A suggestion, never a decision: what names no cell, or two, stays unknown.
+// From "Ngõ 18, tổ 5" to the home cell. A suggestion, never a decision: what names no cell, or two, stays
+// unknown.
 #include "base/text.hpp"
 #include "organisations/organisations.hpp"
 #include "organisations_sql.hpp"
 
-
 namespace organisations {
 namespace {
 
-bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (static_cast<unsigned char>(c) >= 0x80); }
+bool is_word(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (static_cast<unsigned char>(c) >= 0x80);
+}
 
 // "to 5" stands in "ngo 18, to 5" but not in "to 51" nor in "so to 5a".
 bool stands_in(std::string_view text, std::string_view words)
@@ -31,7 +34,8 @@ CellFinder::CellFinder(db::Transaction& tx, base::UnitId ward)
 {
 }
 
-std::optional<CellSuggestion> CellFinder::suggest(std::string_view residence, std::string_view residence_cell) const
+std::optional<CellSuggestion> CellFinder::suggest(std::string_view residence,
+                                                  std::string_view residence_cell) const
 {
     // What a list says of the cell itself weighs more than an address.
     for (const auto text : {residence_cell, residence}) {

@@ -33,7 +33,8 @@ constexpr std::array<KindWords, 5> kind_words{{
 
 const KindWords& words_of(Kind kind)
 {
-    return *std::find_if(kind_words.begin(), kind_words.end(), [&](const KindWords& words) { return words.kind == kind; });
+    return *std::find_if(kind_words.begin(), kind_words.end(),
+                         [&](const KindWords& words) { return words.kind == kind; });
 }
 
 // "Chi bộ tổ dân phố 5" -> "Tổ dân phố 5"; "Đảng ủy phường X" -> "Phường X".
@@ -54,11 +55,11 @@ base::Result<NewUnit> completed(NewUnit unit)
 {
     unit.name = base::tidy(unit.name);
     if (unit.name.empty())
-        return base::refuse(RefusalKind::invalid, "name_missing", "Chưa ghi tên đơn vị. Hãy ghi tên như trong quyết định thành lập.",
-                            "name");
+        return base::refuse(RefusalKind::invalid, "name_missing",
+                            "Chưa ghi tên đơn vị. Hãy ghi tên như trong quyết định thành lập.", "name");
     if (unit.code.empty())
-        return base::refuse(RefusalKind::invalid, "code_missing", "Chưa ghi mã của " + unit.name + ". Mỗi đơn vị cần một mã riêng.",
-                            "code");
+        return base::refuse(RefusalKind::invalid, "code_missing",
+                            "Chưa ghi mã của " + unit.name + ". Mỗi đơn vị cần một mã riêng.", "code");
     if (unit.short_name.empty()) unit.short_name = short_form(unit.name);
     if (unit.issuer.empty()) unit.issuer = base::upper(unit.name);
     return unit;
@@ -74,28 +75,36 @@ Unit written(db::Transaction& tx, const NewUnit& unit, const std::optional<Unit>
 {
     const auto folded = base::fold(unit.name);
     const auto parent_path = parent ? parent->path : std::string{};
-    const auto id = tx.insert<base::UnitId>(sql::add_unit, {{"parent", parent ? parent->id : base::UnitId{}},
-                                                            {"path", parent_path + "new:" + unit.code},
-                                                            {"kind", unit.kind},
-                                                            {"code", unit.code},
-                                                            {"name", unit.name},
-                                                            {"short_name", unit.short_name},
-                                                            {"folded", folded},
-                                                            {"sort_key", db::Blob{natural_sort_key(unit.short_name)}},
-                                                            {"issuer", unit.issuer},
-                                                            {"place", unit.place},
-                                                            {"own_members", unit.own_members},
-                                                            {"valid_from", unit.valid_from}});
+    const auto id =
+        tx.insert<base::UnitId>(sql::add_unit, {{"parent", parent ? parent->id : base::UnitId{}},
+                                                {"path", parent_path + "new:" + unit.code},
+                                                {"kind", unit.kind},
+                                                {"code", unit.code},
+                                                {"name", unit.name},
+                                                {"short_name", unit.short_name},
+                                                {"folded", folded},
+                                                {"sort_key", db::Blob{natural_sort_key(unit.short_name)}},
+                                                {"issuer", unit.issuer},
+                                                {"place", unit.place},
+                                                {"own_members", unit.own_members},
+                                                {"valid_from", unit.valid_from}});
     tx.run(sql::set_path, {{"path", parent_path + std::to_string(id.value) + "."}, {"unit", id}});
     tx.run(sql::add_alias, {{"unit", id}, {"folded", base::fold(unit.short_name)}});
-    for (const auto& alias : unit.aliases) tx.run(sql::add_alias, {{"unit", id}, {"folded", base::fold(alias)}});
+    for (const auto& alias : unit.aliases)
+        tx.run(sql::add_alias, {{"unit", id}, {"folded", base::fold(alias)}});
     return *lookup(tx, id);
 }
 
 }
 
-std::string_view code(Kind kind) { return words_of(kind).code; }
-std::string_view shown(Kind kind) { return words_of(kind).shown; }
+std::string_view code(Kind kind)
+{
+    return words_of(kind).code;
+}
+std::string_view shown(Kind kind)
+{
+    return words_of(kind).shown;
+}
 
 std::optional<Kind> kind_from(std::string_view code)
 {
@@ -106,17 +115,25 @@ std::optional<Kind> kind_from(std::string_view code)
 
 std::optional<Unit> find(db::Transaction& tx, const Who& who, base::UnitId unit)
 {
-    return one(tx, sql::unit_in_scope, {{"unit", unit}, {"scope", who.scope()}, {"scope_end", who.scope_end()}});
+    return one(tx, sql::unit_in_scope,
+               {{"unit", unit}, {"scope", who.scope()}, {"scope_end", who.scope_end()}});
 }
 
 std::optional<Unit> find_by_code(db::Transaction& tx, const Who& who, std::string_view code)
 {
-    return one(tx, sql::unit_by_code, {{"code", code}, {"scope", who.scope()}, {"scope_end", who.scope_end()}});
+    return one(tx, sql::unit_by_code,
+               {{"code", code}, {"scope", who.scope()}, {"scope_end", who.scope_end()}});
 }
 
-std::optional<Unit> lookup(db::Transaction& tx, base::UnitId unit) { return one(tx, sql::unit_by_id, {{"unit", unit}}); }
+std::optional<Unit> lookup(db::Transaction& tx, base::UnitId unit)
+{
+    return one(tx, sql::unit_by_id, {{"unit", unit}});
+}
 
-std::optional<Unit> root(db::Transaction& tx) { return one(tx, sql::root_unit, {}); }
+std::optional<Unit> root(db::Transaction& tx)
+{
+    return one(tx, sql::root_unit, {});
+}
 
 std::vector<Unit> home_cells(db::Transaction& tx, const Who& who)
 {
@@ -125,10 +142,14 @@ std::vector<Unit> home_cells(db::Transaction& tx, const Who& who)
 
 std::vector<Unit> residence_units(db::Transaction& tx, const Who& who)
 {
-    return tx.all(sql::residence_units_in_scope, {{"scope", who.scope()}, {"scope_end", who.scope_end()}}, unit_from);
+    return tx.all(sql::residence_units_in_scope, {{"scope", who.scope()}, {"scope_end", who.scope_end()}},
+                  unit_from);
 }
 
-std::vector<Unit> ancestors(db::Transaction& tx, base::UnitId unit) { return tx.all(sql::ancestors_of, {{"unit", unit}}, unit_from); }
+std::vector<Unit> ancestors(db::Transaction& tx, base::UnitId unit)
+{
+    return tx.all(sql::ancestors_of, {{"unit", unit}}, unit_from);
+}
 
 std::optional<Unit> ward_of(db::Transaction& tx, base::UnitId unit)
 {
@@ -145,10 +166,12 @@ base::Result<Unit> found_unit(Building& house, const Who& who, base::UnitId pare
     return founded;
 }
 
-base::Result<Unit> found_unit(db::Transaction& tx, Building& house, const Who& who, base::UnitId parent, const NewUnit& given)
+base::Result<Unit> found_unit(db::Transaction& tx, Building& house, const Who& who, base::UnitId parent,
+                              const NewUnit& given)
 {
     if (!who.may(May::manage_units))
-        return base::refuse(RefusalKind::forbidden, "forbidden", "Chỉ người quản trị mới lập được đơn vị. Hãy nhờ người quản trị.");
+        return base::refuse(RefusalKind::forbidden, "forbidden",
+                            "Chỉ người quản trị mới lập được đơn vị. Hãy nhờ người quản trị.");
     auto unit = completed(given);
     if (!unit) return tl::unexpected(unit.error());
     std::optional<Unit> above;
@@ -159,8 +182,11 @@ base::Result<Unit> found_unit(db::Transaction& tx, Building& house, const Who& w
         return base::refuse_not_found("đơn vị cấp trên");
     }
     if (tx.number(sql::code_in_use, {{"code", unit->code}}) > 0)
-        return base::refuse(RefusalKind::conflict, "code_taken",
-                            "Mã " + unit->code + " đã có đơn vị khác dùng. Hãy xem lại mã, hoặc tìm đơn vị đó trong danh sách.", "code");
+        return base::refuse(
+            RefusalKind::conflict, "code_taken",
+            "Mã " + unit->code +
+                " đã có đơn vị khác dùng. Hãy xem lại mã, hoặc tìm đơn vị đó trong danh sách.",
+            "code");
     auto founded = written(tx, *unit, above);
     audit::record(tx, house, who, "organisations.found", audit::subject("unit", founded.id),
                   {{"code", founded.code}, {"name", founded.name}, {"kind", founded.kind}});
@@ -173,20 +199,28 @@ base::UnitId workplace_named(db::Transaction& tx, Building& house, const Who& wh
     if (tidied.empty()) return {};
     const auto folded = base::fold(tidied);
     const auto wanted = base::lower(tidied);
-    for (const auto& [id, known] : tx.all(sql::workplaces_of_name, {{"folded", folded}}, [](const db::Row& row) {
-             return std::pair(row.id<base::UnitId>("id"), row.text("name"));
-         }))
+    for (const auto& [id, known] :
+         tx.all(sql::workplaces_of_name, {{"folded", folded}},
+                [](const db::Row& row) { return std::pair(row.id<base::UnitId>("id"), row.text("name")); }))
         if (base::lower(known) == wanted) return id;
 
     const auto node = one(tx, sql::workplaces_node, {});
     if (!node) throw db::Error(db::Error::Kind::misuse, "the tree has no node of workplaces");
-    NewUnit workplace{.kind = Kind::workplace, .code = "NCT-" + base::random_token(6), .name = tidied, .short_name = tidied,
-                      .issuer = base::upper(tidied), .valid_from = house.clock.today()};
+    NewUnit workplace{.kind = Kind::workplace,
+                      .code = "NCT-" + base::random_token(6),
+                      .name = tidied,
+                      .short_name = tidied,
+                      .issuer = base::upper(tidied),
+                      .valid_from = house.clock.today()};
     const auto made = written(tx, workplace, node);
-    audit::record(tx, house, who, "organisations.add_workplace", audit::subject("unit", made.id), {{"name", made.name}});
+    audit::record(tx, house, who, "organisations.add_workplace", audit::subject("unit", made.id),
+                  {{"name", made.name}});
     return made.id;
 }
 
-house::Room room() { return {"organisations", routes, sql::all, std::size(sql::all)}; }
+house::Room room()
+{
+    return {"organisations", routes, sql::all, std::size(sql::all)};
+}
 
 }

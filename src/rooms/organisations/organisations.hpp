@@ -57,8 +57,8 @@ std::optional<Unit> ward_of(db::Transaction& tx, base::UnitId unit);
 /// From the root down to the unit, for breadcrumbs.
 std::vector<Unit> ancestors(db::Transaction& tx, base::UnitId unit);
 
-/// Which home cell of the ward a residence text points at. `certain` only when exactly one cell's name or alias stands
-/// in it as whole words; unknown stays unknown.
+/// Which home cell of the ward a residence text points at. `certain` only when exactly one cell's name or
+/// alias stands in it as whole words; unknown stays unknown.
 struct CellSuggestion {
     base::UnitId cell;
     std::string cell_name;
@@ -68,7 +68,8 @@ class CellFinder {
 public:
     /// Loads the ward's cells and aliases once; then each text costs microseconds.
     CellFinder(db::Transaction& tx, base::UnitId ward);
-    [[nodiscard]] std::optional<CellSuggestion> suggest(std::string_view residence, std::string_view residence_cell = {}) const;
+    [[nodiscard]] std::optional<CellSuggestion> suggest(std::string_view residence,
+                                                        std::string_view residence_cell = {}) const;
 
 private:
     struct Pattern {
@@ -81,10 +82,11 @@ private:
 
 // Changing. Refuses: code_taken, parent_not_found, name_missing.
 base::Result<Unit> found_unit(house::Building&, const house::Who&, base::UnitId parent, const NewUnit&);
-base::Result<Unit> found_unit(db::Transaction&, house::Building&, const house::Who&, base::UnitId parent, const NewUnit&);
+base::Result<Unit> found_unit(db::Transaction&, house::Building&, const house::Who&, base::UnitId parent,
+                              const NewUnit&);
 
-/// The workplace of that name (accents kept, case and spaces folded), made on first sight below the province's node of
-/// workplaces. For receiving and imports.
+/// The workplace of that name (accents kept, case and spaces folded), made on first sight below the
+/// province's node of workplaces. For receiving and imports.
 base::UnitId workplace_named(db::Transaction&, house::Building&, const house::Who&, std::string_view name);
 
 house::Room room();

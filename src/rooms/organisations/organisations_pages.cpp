@@ -43,7 +43,8 @@ namespace {
 
 std::vector<Unit> children_of(db::Transaction& tx, const Who& who, base::UnitId parent)
 {
-    return tx.all(sql::children_in_scope, {{"parent", parent}, {"scope", who.scope()}, {"scope_end", who.scope_end()}}, unit_from);
+    return tx.all(sql::children_in_scope,
+                  {{"parent", parent}, {"scope", who.scope()}, {"scope_end", who.scope_end()}}, unit_from);
 }
 
 // The path from the caller's own unit down; what lies above is not theirs to open.
@@ -79,10 +80,13 @@ Html unit_row(const Unit& unit)
 
 Html unit_table(const std::vector<Unit>& units)
 {
-    return div(cls("card"), table(cls("table cn-list"), role("table"), caption(cls("visually-hidden"), "Các đơn vị trực thuộc"),
-                                  thead(role("rowgroup"), tr(role("row"), th(role("columnheader"), "Đơn vị"), th(role("columnheader"), "Loại"),
-                                                             th(role("columnheader"), "Mã"), th(role("columnheader"), cls("off-phone"), "Hiệu lực"))),
-                                  tbody(role("rowgroup"), each(units, unit_row))));
+    return div(
+        cls("card"),
+        table(cls("table cn-list"), role("table"), caption(cls("visually-hidden"), "Các đơn vị trực thuộc"),
+              thead(role("rowgroup"), tr(role("row"), th(role("columnheader"), "Đơn vị"),
+                                         th(role("columnheader"), "Loại"), th(role("columnheader"), "Mã"),
+                                         th(role("columnheader"), cls("off-phone"), "Hiệu lực"))),
+              tbody(role("rowgroup"), each(units, unit_row))));
 }
 
 Reply unit_page(const Request& request, db::Transaction& tx, const Who& who, const Unit& unit)
@@ -93,7 +97,8 @@ Reply unit_page(const Request& request, db::Transaction& tx, const Who& who, con
         json.object([&] {
             write_unit(json, unit);
             json.array("children", [&] {
-                for (const auto& child : children) json.object([&] { write_unit(json, child); });
+                for (const auto& child : children)
+                    json.object([&] { write_unit(json, child); });
             });
         });
         return web::json_reply(json.take());
@@ -101,12 +106,17 @@ Reply unit_page(const Request& request, db::Transaction& tx, const Who& who, con
     Html actions;
     if (who.may(house::May::manage_units))
         actions = house::button_link(url("/units/{}/new", unit.id), "plus", "Lập đơn vị trực thuộc", true);
-    Html content = house::page_head(unit.name, group(shown(unit.kind), ", mã ", unit.code, ", ", base::grouped(static_cast<long long>(children.size())),
-                                                     " đơn vị trực thuộc."),
-                                    actions);
-    content += children.empty() ? house::empty_state("building", "Chưa có đơn vị trực thuộc", p("Đơn vị này không có cấp dưới trong sổ."))
+    Html content =
+        house::page_head(unit.name,
+                         group(shown(unit.kind), ", mã ", unit.code, ", ",
+                               base::grouped(static_cast<long long>(children.size())), " đơn vị trực thuộc."),
+                         actions);
+    content += children.empty() ? house::empty_state("building", "Chưa có đơn vị trực thuộc",
+                                                     p("Đơn vị này không có cấp dưới trong sổ."))
                                 : unit_table(children);
-    return house::page(request, who, {.title = unit.name, .nav = house::Nav::more, .crumbs = crumbs_to(tx, who, unit)}, content);
+    return house::page(request, who,
+                       {.title = unit.name, .nav = house::Nav::more, .crumbs = crumbs_to(tx, who, unit)},
+                       content);
 }
 
 Reply show_top(const Request& request, Building& house, const Who& who)
@@ -128,31 +138,45 @@ Reply show_unit(const Request& request, Building& house, const Who& who)
 std::vector<house::Choice> kinds_below(Kind kind)
 {
     switch (kind) {
-    case Kind::province: return {{"ward", std::string(shown(Kind::ward))}, {"workplaces", std::string(shown(Kind::workplaces))}};
-    case Kind::ward: return {{"home_cell", std::string(shown(Kind::home_cell))}};
-    case Kind::workplaces: return {{"workplace", std::string(shown(Kind::workplace))}};
-    default: return {};
+    case Kind::province:
+        return {{"ward", std::string(shown(Kind::ward))},
+                {"workplaces", std::string(shown(Kind::workplaces))}};
+    case Kind::ward:
+        return {{"home_cell", std::string(shown(Kind::home_cell))}};
+    case Kind::workplaces:
+        return {{"workplace", std::string(shown(Kind::workplace))}};
+    default:
+        return {};
     }
 }
 
-Reply new_form(const Request& request, const Who& who, const Unit& parent, const base::Refusal* refusal, int status)
+Reply new_form(const Request& request, const Who& who, const Unit& parent, const base::Refusal* refusal,
+               int status)
 {
     const auto typed = [&](std::string_view field) { return std::string(request.form.get(field)); };
     const auto kinds = kinds_below(parent.kind);
     Html content = house::page_head("Lập đơn vị trực thuộc", group("Thuộc ", b(parent.name), "."));
     if (kinds.empty()) {
-        content += house::note(house::Tone::plain, "info-circle", p("Đơn vị này không có cấp dưới trong sổ, nên không lập thêm được."));
+        content += house::note(house::Tone::plain, "info-circle",
+                               p("Đơn vị này không có cấp dưới trong sổ, nên không lập thêm được."));
     } else {
         if (refusal != nullptr) content += house::refusal_note(*refusal);
         content += house::form_for(
             who, web::Method::post, url("/units/{}", parent.id), cls("card cn-form"),
             div(cls("card-body cn-stack"),
-                house::text_field({.name = "name", .label = "Tên đơn vị", .value = typed("name"), .required = true}, refusal),
-                house::text_field({.name = "code", .label = "Mã đơn vị", .value = typed("code"), .required = true}, refusal),
+                house::text_field(
+                    {.name = "name", .label = "Tên đơn vị", .value = typed("name"), .required = true},
+                    refusal),
+                house::text_field(
+                    {.name = "code", .label = "Mã đơn vị", .value = typed("code"), .required = true},
+                    refusal),
                 house::select_field("kind", "Loại", kinds, typed("kind"), refusal),
-                house::text_field({.name = "aliases", .label = "Cách gọi khác, cách nhau bằng dấu phẩy", .value = typed("aliases"),
-                                   .hint = "Ví dụ: TDP 5, tổ 5. Dùng để nhận ra chi bộ từ chỗ ở ghi trong danh sách."},
-                                  refusal),
+                house::text_field(
+                    {.name = "aliases",
+                     .label = "Cách gọi khác, cách nhau bằng dấu phẩy",
+                     .value = typed("aliases"),
+                     .hint = "Ví dụ: TDP 5, tổ 5. Dùng để nhận ra chi bộ từ chỗ ở ghi trong danh sách."},
+                    refusal),
                 div(cls("cn-row"), house::button("", "Lập đơn vị", true))));
     }
     return house::page(request, who, {.title = "Lập đơn vị", .nav = house::Nav::more}, content, status);
@@ -175,7 +199,8 @@ NewUnit unit_from_form(const Request& request, const house::Building& house)
     const auto aliases = request.form.get("aliases");
     for (std::size_t at = 0; at < aliases.size();) {
         const auto end = std::min(aliases.find(',', at), aliases.size());
-        if (auto alias = base::tidy(aliases.substr(at, end - at)); !alias.empty()) unit.aliases.push_back(std::move(alias));
+        if (auto alias = base::tidy(aliases.substr(at, end - at)); !alias.empty())
+            unit.aliases.push_back(std::move(alias));
         at = end + 1;
     }
     return unit;
@@ -187,7 +212,8 @@ Reply post_unit(const Request& request, Building& house, const Who& who)
     const auto founded = found_unit(house, who, parent, unit_from_form(request, house));
     if (!founded && !request.wants_json() && founded.error().kind != base::RefusalKind::not_found) {
         auto tx = house.db.read();
-        if (const auto above = find(tx, who, parent)) return new_form(request, who, *above, &founded.error(), house::status_of(founded.error().kind));
+        if (const auto above = find(tx, who, parent))
+            return new_form(request, who, *above, &founded.error(), house::status_of(founded.error().kind));
     }
     return house::answer(
         request, who, founded, url("/units/{}", parent), unit_row,

@@ -28,7 +28,8 @@ std::string natural_sort_key(std::string_view name)
     std::string padded;
     for (std::size_t at = 0; at < name.size();) {
         std::size_t end = at;
-        while (end < name.size() && name[end] >= '0' && name[end] <= '9') ++end;
+        while (end < name.size() && name[end] >= '0' && name[end] <= '9')
+            ++end;
         if (end == at) {
             padded += name[at++];
             continue;

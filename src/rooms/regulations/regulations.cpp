@@ -11,7 +11,10 @@
 namespace regulations {
 namespace {
 
-[[noreturn]] void missing(const std::string& key) { throw std::runtime_error("regulation: " + key + " is missing or of another type"); }
+[[noreturn]] void missing(const std::string& key)
+{
+    throw std::runtime_error("regulation: " + key + " is missing or of another type");
+}
 
 template <class T>
 T value_of(const toml::table& table, std::string_view key, const std::string& where)
@@ -50,7 +53,8 @@ std::vector<std::string> texts_of(const toml::table& table, std::string_view key
     const auto* array = table[key].as_array();
     if (array == nullptr) missing(where + std::string(key));
     std::vector<std::string> texts;
-    for (const auto& item : *array) texts.push_back(item.value<std::string>().value_or(""));
+    for (const auto& item : *array)
+        texts.push_back(item.value<std::string>().value_or(""));
     return texts;
 }
 
@@ -76,8 +80,9 @@ Calendar calendar_of(const toml::table& table)
 
 Criterion criterion_of(const toml::table& table)
 {
-    Criterion criterion{number_of(table, "number", "criteria."), text_of(table, "short", "criteria."), text_of(table, "title", "criteria."), {},
-                        text_of(table, "source", "criteria."), table["proposal"].value_or(false)};
+    Criterion criterion{number_of(table, "number", "criteria."), text_of(table, "short", "criteria."),
+                        text_of(table, "title", "criteria."),    {},
+                        text_of(table, "source", "criteria."),   table["proposal"].value_or(false)};
     const auto levels = texts_of(table, "levels", "criteria.");
     if (levels.size() != criterion.levels.size()) missing("criteria.levels (three of them)");
     std::copy(levels.begin(), levels.end(), criterion.levels.begin());
@@ -95,7 +100,8 @@ Form form_of(const toml::table& table)
               {}};
     const auto* criteria = table["criteria"].as_array();
     if (criteria == nullptr || criteria->empty()) missing("form.criteria");
-    for (const auto& criterion : *criteria) form.criteria.push_back(criterion_of(*criterion.as_table()));
+    for (const auto& criterion : *criteria)
+        form.criteria.push_back(criterion_of(*criterion.as_table()));
     return form;
 }
 
@@ -109,8 +115,10 @@ const std::vector<Regulation>& built_in()
 {
     static const std::vector<Regulation> all = [] {
         std::vector<Regulation> read_all;
-        for (const auto text : built_in_texts()) read_all.push_back(read(text));
-        std::sort(read_all.begin(), read_all.end(), [](const Regulation& a, const Regulation& b) { return a.in_force_from < b.in_force_from; });
+        for (const auto text : built_in_texts())
+            read_all.push_back(read(text));
+        std::sort(read_all.begin(), read_all.end(),
+                  [](const Regulation& a, const Regulation& b) { return a.in_force_from < b.in_force_from; });
         return read_all;
     }();
     return all;
@@ -131,7 +139,8 @@ Regulation read(std::string_view text)
             date_of(table, "in_force_from"),
             texts_of(table, "guidance", ""),
             calendar_of(part(table, "calendar")),
-            {number_of(attendance, "criterion", "attendance."), number_of(attendance, "full_if_absences_at_most", "attendance."),
+            {number_of(attendance, "criterion", "attendance."),
+             number_of(attendance, "full_if_absences_at_most", "attendance."),
              text_of(attendance, "words", "attendance.")},
             form_of(part(table, "form")),
             paper_of(part(table, "paper"))};
@@ -153,6 +162,9 @@ const Regulation* find(std::string_view code)
     return nullptr;
 }
 
-house::Room room() { return {"regulations", nullptr, nullptr, 0}; }
+house::Room room()
+{
+    return {"regulations", nullptr, nullptr, 0};
+}
 
 }

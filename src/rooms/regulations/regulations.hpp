@@ -14,11 +14,11 @@ namespace regulations {
 
 struct Criterion {
     int number = 0;
-    std::string short_title; ///< heads the column of the grid
-    std::string title;       ///< as the form prints it
+    std::string short_title;           ///< heads the column of the grid
+    std::string title;                 ///< as the form prints it
     std::array<std::string, 3> levels; ///< 1 the best, 3 the one that asks for thought
-    std::string source;      ///< article and clause
-    bool proposal = false;   ///< what the cell proposes to the workplace, not a duty that is fulfilled or not
+    std::string source;                ///< article and clause
+    bool proposal = false; ///< what the cell proposes to the workplace, not a duty that is fulfilled or not
 };
 
 struct MonthDay {
@@ -27,7 +27,8 @@ struct MonthDay {
 };
 
 struct Calendar {
-    MonthDay first_half_meeting_by, second_half_meeting_by, appraisals_open, appraisals_signed_by, appraisals_confirmed_by;
+    MonthDay first_half_meeting_by, second_half_meeting_by, appraisals_open, appraisals_signed_by,
+        appraisals_confirmed_by;
     int days_to_assign = 15, days_to_accept = 15, days_to_inform = 15;
     int least_days_for_appraisal = 90; ///< arrived later in the year: not long enough to be appraised
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is kept against what is counted anew. A difference is a defect of a verb and must be seen, never mended silently.
+// What is kept against what is counted anew. A difference is a defect of a verb and must be seen, never
+// mended silently.
 #include "path_units.hpp"
 #include "reports/reports.hpp"
 #include "reports_sql.hpp"
@@ -16,7 +17,8 @@ std::map<Key, long long> counted_anew(db::Transaction& tx)
 {
     std::map<Key, long long> counted;
     tx.each(sql::counted_anew, {}, [&](const db::Row& row) {
-        for (const auto unit : units_on(row.view("path"))) counted[{unit, row.text("dimension"), row.text("value")}] += row.integer("n");
+        for (const auto unit : units_on(row.view("path")))
+            counted[{unit, row.text("dimension"), row.text("value")}] += row.integer("n");
     });
     return counted;
 }
@@ -32,11 +34,14 @@ std::vector<Difference> reconcile(db::Transaction& tx)
         const auto found = counted.find(key);
         const long long anew = found == counted.end() ? 0 : found->second;
         if (row.integer("n") != anew)
-            differences.push_back({base::UnitId{std::get<0>(key)}, std::get<1>(key), std::get<2>(key), row.integer("n"), anew});
+            differences.push_back(
+                {base::UnitId{std::get<0>(key)}, std::get<1>(key), std::get<2>(key), row.integer("n"), anew});
         if (found != counted.end()) counted.erase(found);
     });
     for (const auto& [key, anew] : counted)
-        if (anew != 0) differences.push_back({base::UnitId{std::get<0>(key)}, std::get<1>(key), std::get<2>(key), 0, anew});
+        if (anew != 0)
+            differences.push_back(
+                {base::UnitId{std::get<0>(key)}, std::get<1>(key), std::get<2>(key), 0, anew});
     return differences;
 }
 

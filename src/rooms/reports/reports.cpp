@@ -5,6 +5,9 @@
 
 namespace reports {
 
-house::Room room() { return {"reports", nullptr, sql::all, std::size(sql::all)}; }
+house::Room room()
+{
+    return {"reports", nullptr, sql::all, std::size(sql::all)};
+}
 
 }

@@ -14,16 +14,19 @@
 
 namespace reports {
 
-/// Adds `n` (may be negative) to a figure of the unit at `path` and of every unit above it. Dimensions in use:
+/// Adds `n` (may be negative) to a figure of the unit at `path` and of every unit above it. Dimensions in
+/// use:
 ///   liaison                 "open", each state, "exempt_meetings"      people with an open liaison
 ///   meeting.<year>.<1|2>    "held"; "cell_held" (regular ones)         meetings that were held
 ///   attendance.<year>.<1|2> "invited", "present", "late", "excused", "absent"   of meetings that were held
 ///   appraisal.<year>        "drafted", "signed", "confirmed", "fulfilled"
-void count(db::Transaction& tx, std::string_view path, std::string_view dimension, std::string_view value, long long n);
+void count(db::Transaction& tx, std::string_view path, std::string_view dimension, std::string_view value,
+           long long n);
 /// One figure of one unit.
 long long figure(db::Transaction& tx, base::UnitId unit, std::string_view dimension, std::string_view value);
 
-/// Counts people, meetings and attendance anew from the rooms' views and compares (`caunoi health`, and in tests).
+/// Counts people, meetings and attendance anew from the rooms' views and compares (`caunoi health`, and in
+/// tests).
 struct Difference {
     base::UnitId unit;
     std::string dimension, value;

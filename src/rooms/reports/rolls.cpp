@@ -14,14 +14,16 @@ std::vector<std::int64_t> units_on(std::string_view path)
     for (std::size_t at = 0; at < path.size();) {
         std::int64_t unit = 0;
         const auto read = std::from_chars(path.data() + at, path.data() + path.size(), unit);
-        if (read.ec != std::errc{}) throw db::Error(db::Error::Kind::misuse, "not a path of units: " + std::string(path));
+        if (read.ec != std::errc{})
+            throw db::Error(db::Error::Kind::misuse, "not a path of units: " + std::string(path));
         units.push_back(unit);
         at = static_cast<std::size_t>(read.ptr - path.data()) + 1;
     }
     return units;
 }
 
-void count(db::Transaction& tx, std::string_view path, std::string_view dimension, std::string_view value, long long n)
+void count(db::Transaction& tx, std::string_view path, std::string_view dimension, std::string_view value,
+           long long n)
 {
     if (n == 0) return;
     for (const auto unit : units_on(path))
@@ -33,6 +35,9 @@ long long figure(db::Transaction& tx, base::UnitId unit, std::string_view dimens
     return tx.number(sql::figure_of, {{"unit", unit}, {"dimension", dimension}, {"value", value}});
 }
 
-void fold(db::Transaction& tx) { tx.run(sql::fold_deltas); }
+void fold(db::Transaction& tx)
+{
+    tx.run(sql::fold_deltas);
+}
 
 }

@@ -13,11 +13,14 @@ protected:
 
     base::AccountId new_secretary(const std::string& login = "0905 000 341")
     {
-        const auto account = accounts::create(house(), administrator, {login, "Lê Văn Thuận", password, false}).value();
-        EXPECT_TRUE(accounts::grant(house(), administrator, account.id, house::Role::cell_secretary, cell_5, {2026, 1, 1}));
+        const auto account =
+            accounts::create(house(), administrator, {login, "Lê Văn Thuận", password, false}).value();
+        EXPECT_TRUE(accounts::grant(house(), administrator, account.id, house::Role::cell_secretary, cell_5,
+                                    {2026, 1, 1}));
         return account.id;
     }
-    base::Result<accounts::SignedIn> sign_in(const std::string& login, const std::string& with, const std::string& remote = "10.0.0.1")
+    base::Result<accounts::SignedIn> sign_in(const std::string& login, const std::string& with,
+                                             const std::string& remote = "10.0.0.1")
     {
         return accounts::sign_in(house(), login, with, remote, "máy thử");
     }
@@ -60,8 +63,10 @@ TEST_P(AccountsTest, AWrongPasswordAndAnUnknownLoginAreToldAlike)
 TEST_P(AccountsTest, FiveFailuresCloseTheDoorForFifteenMinutes)
 {
     new_secretary();
-    for (int i = 0; i < 5; ++i) EXPECT_EQ(sign_in("0905000341", "sai", "10.0.0." + std::to_string(i)).error().code, "sign_in_wrong");
-    EXPECT_EQ(sign_in("0905000341", password).error().code, "too_many_attempts") << "even with the right password";
+    for (int i = 0; i < 5; ++i)
+        EXPECT_EQ(sign_in("0905000341", "sai", "10.0.0." + std::to_string(i)).error().code, "sign_in_wrong");
+    EXPECT_EQ(sign_in("0905000341", password).error().code, "too_many_attempts")
+        << "even with the right password";
     clock.advance(16min);
     EXPECT_TRUE(sign_in("0905000341", password));
 }
@@ -69,18 +74,22 @@ TEST_P(AccountsTest, FiveFailuresCloseTheDoorForFifteenMinutes)
 TEST_P(AccountsTest, TwentyFailuresFromOneAddressCloseItForEveryLogin)
 {
     new_secretary();
-    for (int i = 0; i < 20; ++i) (void)sign_in("09051112" + std::to_string(10 + i), "sai");
+    for (int i = 0; i < 20; ++i)
+        (void)sign_in("09051112" + std::to_string(10 + i), "sai");
     EXPECT_EQ(sign_in("0905000341", password).error().code, "too_many_attempts");
     EXPECT_TRUE(sign_in("0905000341", password, "10.0.0.2"));
 }
 
 TEST_P(AccountsTest, AnAccountWithoutACapacityTodayCannotSignIn)
 {
-    const auto account = accounts::create(house(), administrator, {"0905000777", "Võ Đình Dũng", password, false}).value();
+    const auto account =
+        accounts::create(house(), administrator, {"0905000777", "Võ Đình Dũng", password, false}).value();
     EXPECT_FALSE(sign_in("0905000777", password));
-    ASSERT_TRUE(accounts::grant(house(), administrator, account.id, house::Role::leader, ward, {2026, 1, 1}, base::Date{2026, 11, 17}));
+    ASSERT_TRUE(accounts::grant(house(), administrator, account.id, house::Role::leader, ward, {2026, 1, 1},
+                                base::Date{2026, 11, 17}));
     EXPECT_FALSE(sign_in("0905000777", password)) << "the capacity ended yesterday";
-    ASSERT_TRUE(accounts::grant(house(), administrator, account.id, house::Role::leader, ward, {2026, 11, 18}));
+    ASSERT_TRUE(
+        accounts::grant(house(), administrator, account.id, house::Role::leader, ward, {2026, 11, 18}));
     EXPECT_TRUE(sign_in("0905000777", password));
 }
 
@@ -132,7 +141,8 @@ TEST_P(AccountsTest, ANewPasswordBySomebodyElseEndsTheSessionsAndMustBeChanged)
 TEST_P(AccountsTest, AWeakPasswordIsRefusedWithAWayOut)
 {
     for (const auto* weak : {"ngắn", "1234567890", "0905000341xx"}) {
-        const auto made = accounts::create(house(), administrator, {"0905000341", "Lê Văn Thuận", weak, false});
+        const auto made =
+            accounts::create(house(), administrator, {"0905000341", "Lê Văn Thuận", weak, false});
         ASSERT_FALSE(made) << weak;
         EXPECT_EQ(made.error().code, "password_weak");
         EXPECT_EQ(made.error().field, "password");
@@ -141,12 +151,16 @@ TEST_P(AccountsTest, AWeakPasswordIsRefusedWithAWayOut)
 
 TEST_P(AccountsTest, OnlyAnAdministratorOpensAccountsAndOnlyBelowTheirUnit)
 {
-    EXPECT_EQ(accounts::create(house(), officer, {"0905000341", "Lê Văn Thuận", password, false}).error().code, "forbidden");
+    EXPECT_EQ(
+        accounts::create(house(), officer, {"0905000341", "Lê Văn Thuận", password, false}).error().code,
+        "forbidden");
     auto local = administrator;
     local.acting = officer.acting;
     local.acting.role = house::Role::administrator;
     const auto account = new_secretary();
-    EXPECT_EQ(accounts::grant(house(), local, account, house::Role::leader, other_ward, {2026, 1, 1}).error().code, "not_found");
+    EXPECT_EQ(
+        accounts::grant(house(), local, account, house::Role::leader, other_ward, {2026, 1, 1}).error().code,
+        "not_found");
 }
 
 TEST_P(AccountsTest, TheTokenItselfIsNotInTheDatabase)
@@ -160,7 +174,10 @@ TEST_P(AccountsTest, TheTokenItselfIsNotInTheDatabase)
 TEST_P(AccountsTest, TheAdministratorHandsOutAccountsFromThePage)
 {
     const auto page = send(administrator, web::Method::post, "/accounts",
-                           {{"login", "0905 000 555"}, {"name", "Phạm Hữu Cường"}, {"role", "cell_secretary"}, {"unit", std::to_string(cell_13.value)}});
+                           {{"login", "0905 000 555"},
+                            {"name", "Phạm Hữu Cường"},
+                            {"role", "cell_secretary"},
+                            {"unit", std::to_string(cell_13.value)}});
     EXPECT_EQ(page.status, 200);
     EXPECT_NE(page.body.find("Mật khẩu tạm của Phạm Hữu Cường"), std::string::npos);
     EXPECT_NE(get(administrator, "/accounts").body.find("0905000555"), std::string::npos);

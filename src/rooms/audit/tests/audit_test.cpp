@@ -11,7 +11,8 @@ protected:
     {
         for (int i = 1; i <= count; ++i) {
             auto tx = house().db.write();
-            audit::record(tx, house(), secretary_5, "test.act", "thing " + std::to_string(i), {{"n", i}, {"word", "có \"dấu\""}});
+            audit::record(tx, house(), secretary_5, "test.act", "thing " + std::to_string(i),
+                          {{"n", i}, {"word", "có \"dấu\""}});
             tx.commit();
         }
     }
@@ -94,7 +95,8 @@ TEST_P(AuditTest, TheAuditorReadsTheLogAndNobodyElseDoes)
     write_lines(1);
     EXPECT_NE(get(auditor, "/audit").body.find("test.act"), std::string::npos);
     EXPECT_NE(get(auditor, "/audit/verification").body.find("Nhật ký nguyên vẹn"), std::string::npos);
-    for (const auto& who : {officer, signer, secretary_5, leader, administrator}) EXPECT_EQ(get(who, "/audit").status, 403);
+    for (const auto& who : {officer, signer, secretary_5, leader, administrator})
+        EXPECT_EQ(get(who, "/audit").status, 403);
     EXPECT_EQ(get(house::nobody(), "/audit").status, 303);
     EXPECT_EQ(get(house::nobody(), "/audit", true).status, 401);
 }

@@ -13,7 +13,8 @@ using namespace std::chrono_literals;
 
 class FiguresTest : public support::HouseTest {
 protected:
-    base::LiaisonId arrive(const std::string& name, base::UnitId cell, bool exempt = false, base::Date on = {2026, 2, 1})
+    base::LiaisonId arrive(const std::string& name, base::UnitId cell, bool exempt = false,
+                           base::Date on = {2026, 2, 1})
     {
         liaisons::Arrival arrival;
         arrival.person.full_name = name;
@@ -24,7 +25,8 @@ protected:
         if (cell) {
             EXPECT_TRUE(liaisons::introduce(house(), officer, received.id, cell));
             const auto& secretary = cell == cell_5 ? secretary_5 : secretary_13;
-            EXPECT_TRUE(liaisons::inform(house(), secretary, received.id, liaisons::InformedHow::met, clock.today()));
+            EXPECT_TRUE(
+                liaisons::inform(house(), secretary, received.id, liaisons::InformedHow::met, clock.today()));
         }
         return received.id;
     }
@@ -37,11 +39,14 @@ protected:
     void meet(const house::Who& secretary, base::UnitId cell, const std::vector<base::LiaisonId>& people)
     {
         const auto planned =
-            meetings::plan(house(), secretary, cell, {.half_year = {2026, 2}, .at = {clock.today(), 19, 30}, .place = "Nhà văn hóa"}).value();
+            meetings::plan(house(), secretary, cell,
+                           {.half_year = {2026, 2}, .at = {clock.today(), 19, 30}, .place = "Nhà văn hóa"})
+                .value();
         ASSERT_TRUE(meetings::open(house(), secretary, planned.id));
         for (const auto& person : people)
-            ASSERT_TRUE(meetings::put_mark(house(), secretary, planned.id, person,
-                                           {.mark = person == people.back() ? meetings::Mark::absent : meetings::Mark::present}));
+            ASSERT_TRUE(meetings::put_mark(
+                house(), secretary, planned.id, person,
+                {.mark = person == people.back() ? meetings::Mark::absent : meetings::Mark::present}));
         ASSERT_TRUE(meetings::close(house(), secretary, planned.id, meetings::Unmarked::refuse));
     }
 };
@@ -60,18 +65,21 @@ TEST_P(FiguresTest, TheTotalIsTheSumOfItsRows)
     EXPECT_EQ(figures.total.exempt, 1);
     EXPECT_EQ(figures.total.introduced, (figures::Share{4, 5}));
     long long sum = 0;
-    for (const auto& row : figures.rows) sum += row.people;
+    for (const auto& row : figures.rows)
+        sum += row.people;
     EXPECT_EQ(sum, figures.total.people);
     EXPECT_EQ(figures.rows.back().name, "Chưa phân về chi bộ");
 }
 
 TEST_P(FiguresTest, AttendanceCountsThoseInvitedToMeetingsThatWereHeld)
 {
-    const std::vector<base::LiaisonId> people = {arrive("Nguyễn Thị Lan Anh", cell_5), arrive("Trần Quốc Bảo", cell_5)};
+    const std::vector<base::LiaisonId> people = {arrive("Nguyễn Thị Lan Anh", cell_5),
+                                                 arrive("Trần Quốc Bảo", cell_5)};
     arrive("Đặng Văn Đức", cell_5, true);
     meet(secretary_5, cell_5, people);
     const auto figures = read(leader);
-    EXPECT_EQ(figures.total.attendance[1], (figures::Share{1, 2})) << "the exempt stand outside the denominator";
+    EXPECT_EQ(figures.total.attendance[1], (figures::Share{1, 2}))
+        << "the exempt stand outside the denominator";
     EXPECT_EQ(figures.cells_met, 1);
     EXPECT_EQ(figures.cells, 3);
     EXPECT_EQ(figures.total.both_halves, (figures::Share{0, 3})) << "nobody met in the first half";

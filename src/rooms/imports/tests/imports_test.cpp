@@ -193,7 +193,8 @@ TEST_P(ImportsTest, WhoIsMissingFromAWholeListIsShownAndLeftAlone)
     EXPECT_EQ(counts_of(send_in(part).value()).gone, 0);
     const auto whole = send_in(part, WholeList::yes).value();
     EXPECT_EQ(counts_of(whole).gone, 1);
-    EXPECT_NE(get(officer, "/imports/" + std::to_string(whole.id.value)).body.find("Trần Quốc Bảo"), std::string::npos);
+    EXPECT_NE(get(officer, "/imports/" + std::to_string(whole.id.value)).body.find("Trần Quốc Bảo"),
+              std::string::npos);
     EXPECT_TRUE(in_register("Trần Quốc Bảo"));
 }
 

@@ -301,7 +301,8 @@ INSTANTIATE_TEST_SUITE_P(BothEngines, LiaisonList, support::both_engines(), supp
 TEST_P(LiaisonList, ASearchInOneCellIsCountedBeyondTheFirstPage)
 {
     std::vector<base::LiaisonId> people;
-    for (int i = 0; i < 52; ++i) people.push_back(received("Nguyễn Thị Lan " + std::string(1, static_cast<char>('A' + i / 2))).id);
+    for (int i = 0; i < 52; ++i)
+        people.push_back(received("Nguyễn Thị Lan " + std::string(1, static_cast<char>('A' + i / 2))).id);
     ASSERT_TRUE(liaisons::introduce_all(house(), officer, people, cell_5));
     EXPECT_NE(get(secretary_5, "/liaisons?q=lan").body.find("52"), std::string::npos);
 }

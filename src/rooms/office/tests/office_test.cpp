@@ -46,14 +46,18 @@ TEST_P(OfficeTest, TheOfficerSeesHowManyWaitAndHowLate)
     arrive("Trần Quốc Bảo", {2026, 11, 17});
     const auto page = get(officer, "/tasks");
     EXPECT_EQ(page.status, 200);
-    EXPECT_NE(page.body.find("<b>2 đồng chí</b> được giới thiệu đến, chưa có chi bộ"), std::string::npos) << page.body;
-    EXPECT_NE(page.body.find("Quá hạn 5 ngày"), std::string::npos) << "received on 29/10, fifteen days to assign";
+    EXPECT_NE(page.body.find("<b>2 đồng chí</b> được giới thiệu đến, chưa có chi bộ"), std::string::npos)
+        << page.body;
+    EXPECT_NE(page.body.find("Quá hạn 5 ngày"), std::string::npos)
+        << "received on 29/10, fifteen days to assign";
     EXPECT_NE(page.body.find("3 chi bộ"), std::string::npos) << "none has met";
 }
 
 TEST_P(OfficeTest, TonightsMeetingStandsAtTheTopForItsSecretaryAlone)
 {
-    ASSERT_TRUE(meetings::plan(house(), secretary_13, cell_13, {.half_year = {2026, 2}, .at = {clock.today(), 20, 0}, .place = "Nhà văn hóa tổ 13"}));
+    ASSERT_TRUE(
+        meetings::plan(house(), secretary_13, cell_13,
+                       {.half_year = {2026, 2}, .at = {clock.today(), 20, 0}, .place = "Nhà văn hóa tổ 13"}));
     const auto theirs = get(secretary_13, "/tasks");
     EXPECT_NE(theirs.body.find("Hôm nay, 20 giờ"), std::string::npos);
     EXPECT_NE(theirs.body.find("In danh sách ký"), std::string::npos);

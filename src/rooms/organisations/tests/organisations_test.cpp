@@ -12,7 +12,8 @@ TEST_P(OrganisationsTest, CellsStandInTheOrderOfTheirNumbers)
 {
     auto tx = house().db.read();
     std::vector<std::string> names;
-    for (const auto& cell : organisations::home_cells(tx, officer)) names.push_back(cell.short_name);
+    for (const auto& cell : organisations::home_cells(tx, officer))
+        names.push_back(cell.short_name);
     EXPECT_EQ(names, (std::vector<std::string>{"Tổ dân phố 2", "Tổ dân phố 5", "Tổ dân phố 13"}));
 }
 
@@ -38,7 +39,8 @@ TEST_P(OrganisationsTest, TheResidenceSideIsListedFromTheRootDownWithoutWorkplac
     auto tx = house().db.read();
     EXPECT_EQ(organisations::root(tx)->id, province);
     std::vector<base::UnitId> units;
-    for (const auto& unit : organisations::residence_units(tx, officer)) units.push_back(unit.id);
+    for (const auto& unit : organisations::residence_units(tx, officer))
+        units.push_back(unit.id);
     EXPECT_EQ(units, (std::vector<base::UnitId>{ward, cell_2, cell_5, cell_13}));
 }
 
@@ -46,7 +48,8 @@ TEST_P(OrganisationsTest, AResidenceNamesItsCellInManyWays)
 {
     auto tx = house().db.read();
     const organisations::CellFinder finder(tx, ward);
-    for (const auto* residence : {"Ngõ 18, tổ 5", "Số 7, TDP 5, phường Sông Hương Đông", "TỔ DÂN PHỐ 5", "tổ 5"}) {
+    for (const auto* residence :
+         {"Ngõ 18, tổ 5", "Số 7, TDP 5, phường Sông Hương Đông", "TỔ DÂN PHỐ 5", "tổ 5"}) {
         const auto found = finder.suggest(residence);
         ASSERT_TRUE(found) << residence;
         EXPECT_EQ(found->cell, cell_5) << residence;
@@ -57,8 +60,10 @@ TEST_P(OrganisationsTest, AnUnclearResidenceStaysUnknown)
 {
     auto tx = house().db.read();
     const organisations::CellFinder finder(tx, ward);
-    for (const auto* residence : {"", "Số 5 đường Cầu Đá", "tổ 51", "tổ 5a", "tổ 5 hoặc tổ 2"}) EXPECT_FALSE(finder.suggest(residence)) << residence;
-    EXPECT_EQ(finder.suggest("tổ 2", "Chi bộ tổ dân phố 13")->cell, cell_13) << "the column of the cell weighs more";
+    for (const auto* residence : {"", "Số 5 đường Cầu Đá", "tổ 51", "tổ 5a", "tổ 5 hoặc tổ 2"})
+        EXPECT_FALSE(finder.suggest(residence)) << residence;
+    EXPECT_EQ(finder.suggest("tổ 2", "Chi bộ tổ dân phố 13")->cell, cell_13)
+        << "the column of the cell weighs more";
 }
 
 TEST_P(OrganisationsTest, AWorkplaceIsMadeOnceWhateverItsCase)
@@ -66,13 +71,15 @@ TEST_P(OrganisationsTest, AWorkplaceIsMadeOnceWhateverItsCase)
     auto tx = house().db.write();
     const auto first = organisations::workplace_named(tx, house(), officer, "Sở Y tế");
     EXPECT_EQ(organisations::workplace_named(tx, house(), officer, "  SỞ  Y TẾ "), first);
-    EXPECT_NE(organisations::workplace_named(tx, house(), officer, "Sổ Y tế"), first) << "accents tell names apart";
+    EXPECT_NE(organisations::workplace_named(tx, house(), officer, "Sổ Y tế"), first)
+        << "accents tell names apart";
 }
 
 TEST_P(OrganisationsTest, OnlyTheAdministratorFoundsAUnit)
 {
     const auto path = "/units/" + std::to_string(ward.value);
-    const std::vector<std::pair<std::string, std::string>> form = {{"name", "Chi bộ tổ dân phố 7"}, {"code", "SHD-7"}, {"kind", "home_cell"}};
+    const std::vector<std::pair<std::string, std::string>> form = {
+        {"name", "Chi bộ tổ dân phố 7"}, {"code", "SHD-7"}, {"kind", "home_cell"}};
     EXPECT_EQ(send(officer, web::Method::post, path, form).status, 403);
     EXPECT_EQ(send(administrator, web::Method::post, path, form).status, 303);
     EXPECT_GE(audit_lines("organisations.found"), 1);
