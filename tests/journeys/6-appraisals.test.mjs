@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { closeBrowser, leave, look, newVisitor, number, openBrowser, until, visitorAs } from './support/browser.mjs';
-import { address, onPostgres, phone, run, today } from './support/walk.mjs';
+import { address, onPostgres, phone, run, testOnDesktop, testOnPhone, today } from './support/walk.mjs';
 
 before(openBrowser);
 after(closeBrowser);
@@ -34,7 +34,7 @@ test('facts suggest, and nothing is chosen beforehand', async () => {
   await leave(page);
 });
 
-test('a row is filled from the keyboard, and the suggestion taken with Enter', { skip: phone && 'with a keyboard' }, async () => {
+testOnDesktop('a row is filled from the keyboard, and the suggestion taken with Enter', async () => {
   const page = await visitorAs('secretary');
   await page.goto(`${grid}?show=open`);
   const row = openRows(page).filter({ has: page.locator('[data-suggest]') }).first();
@@ -50,7 +50,7 @@ test('a row is filled from the keyboard, and the suggestion taken with Enter', {
   await leave(page);
 });
 
-test('on a phone each person is a card that opens at a press', { skip: !phone && 'with a thumb, on a phone' }, async () => {
+testOnPhone('on a phone each person is a card that opens at a press', async () => {
   const page = await visitorAs('secretary');
   await page.goto(`${grid}?show=open`);
   const row = openRows(page).filter({ has: page.locator('[data-suggest]') }).nth(1);

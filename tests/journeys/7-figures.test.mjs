@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { closeBrowser, downloaded, leave, look, number, openBrowser, visitorAs } from './support/browser.mjs';
-import { phone, run } from './support/walk.mjs';
+import { run, testOnDesktop } from './support/walk.mjs';
 
 before(openBrowser);
 after(closeBrowser);
@@ -70,7 +70,7 @@ print(*[str(cell.value) for row in sheet.iter_rows() for cell in row if cell.val
   await leave(page);
 });
 
-test('printed, the page has the letterhead and no buttons', { skip: phone && 'printed from a desktop' }, async () => {
+testOnDesktop('printed, the page has the letterhead and no buttons', async () => {
   const page = await visitorAs('leader');
   await page.goto('/figures');
   await page.emulateMedia({ media: 'print' });

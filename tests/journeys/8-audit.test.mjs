@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { closeBrowser, leave, look, openBrowser, visitorAs } from './support/browser.mjs';
-import { command, data, onPostgres, program, run } from './support/walk.mjs';
+import { command, data, onPostgres, program, run, testOnSqlite } from './support/walk.mjs';
 
 before(openBrowser);
 after(closeBrowser);
@@ -57,7 +57,7 @@ for (const [what, change] of [
   ['inserted', `insert into audit_entry select max(seq) + 1, at, account, account_name, role, unit_path, action, subject, details, cause, hash, hash
                 from audit_entry`],
 ])
-  test(`a row that was ${what} is found`, { skip: onPostgres && 'by hand in the file of SQLite' }, () => {
+  testOnSqlite(`a row that was ${what} is found`, () => {
     const folder = copyOfData();
     try {
       // Taken while the server runs, so by SQLite's own copying.
@@ -74,7 +74,7 @@ for (const [what, change] of [
     }
   });
 
-test('a backup is restored whole, and the house says how it is', { skip: onPostgres && 'the file of SQLite' }, () => {
+testOnSqlite('a backup is restored whole, and the house says how it is', () => {
   const folder = mkdtempSync(join(tmpdir(), 'caunoi-journey-'));
   try {
     const kept = join(folder, 'sao-luu.caunoi');
