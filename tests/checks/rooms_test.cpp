@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <map>
+#include <regex>
 #include <set>
 
 namespace checks {
@@ -66,6 +67,31 @@ TEST(Routes, AreEachThereOnce)
         }
     }
     EXPECT_FALSE(seen.empty());
+}
+
+/// "/liaisons/{}" of "/liaisons/{liaison}".
+std::string without_names(std::string_view path)
+{
+    static const std::regex name(R"(\{\w*\})");
+    return std::regex_replace(std::string(path), name, "{}");
+}
+
+// A word in a link is never what a route takes as a number: /imports/new is not /imports/{import}.
+TEST(Links, LeadToARoute)
+{
+    std::set<std::string> routes;
+    for (const auto& room : app::rooms())
+        if (room.routes != nullptr)
+            for (const auto& route : room.routes())
+                routes.insert(without_names(route.path));
+    static const std::regex link(R"re(\burl\("(/[^"]*)")re");
+    int links = 0;
+    for (const auto& file : files_named({".cpp", ".hpp"})) {
+        if (file.is_test() || !(file.is_in("src/rooms/") || file.is_in("src/house/"))) continue;
+        for (std::sregex_iterator at(file.text.begin(), file.text.end(), link), end; at != end; ++at, ++links)
+            EXPECT_TRUE(routes.contains((*at)[1])) << file.path << ": " << (*at)[1];
+    }
+    EXPECT_GT(links, 50);
 }
 
 /// A few words, and at least one letter that English does not have.

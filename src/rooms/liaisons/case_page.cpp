@@ -160,6 +160,8 @@ Html facts(const Liaison& liaison, const members::Member& member)
                row("Ngày chính thức", date(member.official_on)),
                row("Diện miễn",
                    group(liaison.exemption == Exemption::none ? "Không" : "Được miễn sinh hoạt nơi cư trú")),
+               when(liaison.last_met_on.has_value(),
+                    [&] { return row("Gặp lần cuối", group(liaison.last_met_on->shown())); }),
                row("Phường nhận", group(liaison.received_on.shown())),
                when(liaison.informed_on.has_value(), [&] {
                    return row("Báo tin",
@@ -231,6 +233,7 @@ void write_case(web::JsonWriter& json, const Liaison& liaison)
     json.field("introduced_on", day(liaison.introduced_on));
     json.field("accepted_on", day(liaison.accepted_on));
     json.field("informed_on", day(liaison.informed_on));
+    json.field("last_met_on", day(liaison.last_met_on));
     json.field("version", liaison.version);
 }
 

@@ -18,6 +18,7 @@ void read_dates(Liaison& liaison, const db::Row& row)
     liaison.accepted_on = row.maybe_date("accepted_on");
     liaison.informed_on = row.maybe_date("informed_on");
     liaison.ended_on = row.maybe_date("ended_on");
+    liaison.last_met_on = row.maybe_date("last_met_on");
 }
 
 Liaison read_liaison(const db::Row& row)

@@ -26,7 +26,7 @@ std::vector<Column> columns()
             {"Nơi công tác", 34, text}, {"Chi bộ nơi công tác", 26, text},
             {"Chỗ ở", 40, text},        {"Chi bộ nơi cư trú", 22, text},
             {"Phường nhận", 12, date},  {"Trạng thái", 24, text},
-            {"Diện miễn", 18, text}};
+            {"Diện miễn", 18, text},    {"Gặp lần cuối", 12, date}};
 }
 
 std::string conditions(const Filter& filter)
@@ -36,6 +36,7 @@ std::string conditions(const Filter& filter)
         words += (words.empty() ? "Điều kiện: " : "; ") + condition;
     };
     if (filter.state) add(std::string(shown(*filter.state)));
+    if (filter.unmet) add("chưa gặp lần nào");
     if (filter.exempt) add("được miễn sinh hoạt nơi cư trú");
     if (filter.workplace) add("một nơi công tác");
     if (!filter.words.empty()) add("tên có “" + filter.words + "”");
@@ -54,7 +55,8 @@ std::vector<sheets::OutCell> cells(long long number, const Line& line)
             line.cell_name,
             line.received_on,
             std::string(shown(line.state)),
-            std::string(line.exemption == Exemption::none ? "" : "Miễn sinh hoạt")};
+            std::string(line.exemption == Exemption::none ? "" : "Miễn sinh hoạt"),
+            line.last_met_on ? sheets::OutCell{*line.last_met_on} : sheets::OutCell{}};
 }
 
 base::Result<long long> write_rows(sheets::XlsxWriter& writer, db::Transaction& tx, const Who& who,

@@ -78,7 +78,9 @@ Reply show_filter(const Request& request, house::Building& house, const house::W
                    }),
               house::select_field("exempt", "Diện miễn",
                                   {{"", "Tất cả"}, {"1", "Chỉ người được miễn sinh hoạt nơi cư trú"}},
-                                  filter.exempt ? "1" : ""));
+                                  filter.exempt ? "1" : ""),
+              house::select_field("unmet", "Dự họp", {{"", "Tất cả"}, {"1", "Chỉ người chưa gặp lần nào"}},
+                                  filter.unmet ? "1" : ""));
     return house::page(
         request, who,
         {.title = "Lọc danh sách",

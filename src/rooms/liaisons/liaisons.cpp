@@ -92,6 +92,17 @@ void add_events(db::Transaction& tx, const Building& house, const Who& who, Date
     });
 }
 
+void set_last_met(db::Transaction& tx, const std::vector<LastMet>& people)
+{
+    auto person = people.begin();
+    tx.run_many(sql::put_last_met, [&](std::vector<db::Value>& row) {
+        if (person == people.end()) return false;
+        row = {person->day, person->liaison}; // in the order of put_last_met
+        ++person;
+        return true;
+    });
+}
+
 house::Room room()
 {
     return {

@@ -57,8 +57,9 @@ struct Liaison {
     Exemption exemption = Exemption::none;
     base::Date received_on;
     std::optional<base::Date> introduced_on, accepted_on, informed_on, ended_on;
-    std::string informed_how; ///< code(InformedHow), or empty
-    std::string note;         ///< why it was sent back
+    std::optional<base::Date> last_met_on; ///< the last meeting they came to
+    std::string informed_how;              ///< code(InformedHow), or empty
+    std::string note;                      ///< why it was sent back
     std::string path; ///< of the unit where it lies: its cell, else its ward; who covers it sees the case
     int version = 1;
 };
@@ -141,6 +142,14 @@ struct EventLine {
 };
 void add_events(db::Transaction&, const house::Building&, const house::Who&, base::Date on,
                 std::string_view kind, const std::vector<EventLine>& lines);
+
+/// The meetings tell when each of these people last came to one (nothing = never), in the transaction that
+/// fixes or corrects a roster. Lists show it; whoever holds the contact and never came can be asked for.
+struct LastMet {
+    base::LiaisonId liaison;
+    std::optional<base::Date> day;
+};
+void set_last_met(db::Transaction&, const std::vector<LastMet>& people);
 
 /// What of liaisons waits for the caller: to assign, to accept, to inform.
 house::Tasks tasks(db::Transaction&, const house::Building&, const house::Who&);

@@ -2,7 +2,7 @@
 -- One case in the caller's scope.
 select l.id, l.member, l.ward, l.cell, l.workplace, l.full_name, l.gender, l.birth, l.card_tail, l.work_cell, l.residence,
        l.residence_cell, l.state, l.exemption, l.received_on, l.introduced_on, l.accepted_on, l.informed_on, l.informed_how,
-       l.ended_on, l.note, l.version, w.name as ward_name, c.name as cell_name, p.name as workplace_name,
+       l.ended_on, l.note, l.version, l.last_met_on, w.name as ward_name, c.name as cell_name, p.name as workplace_name,
        coalesce(c.path, w.path) as path
 from liaisons l
 join units w on w.id = l.ward
@@ -14,7 +14,7 @@ where l.id = :id and coalesce(c.path, w.path) >= :scope and coalesce(c.path, w.p
 -- The same, held until the transaction ends.
 select l.id, l.member, l.ward, l.cell, l.workplace, l.full_name, l.gender, l.birth, l.card_tail, l.work_cell, l.residence,
        l.residence_cell, l.state, l.exemption, l.received_on, l.introduced_on, l.accepted_on, l.informed_on, l.informed_how,
-       l.ended_on, l.note, l.version, w.name as ward_name, c.name as cell_name, p.name as workplace_name,
+       l.ended_on, l.note, l.version, l.last_met_on, w.name as ward_name, c.name as cell_name, p.name as workplace_name,
        coalesce(c.path, w.path) as path
 from liaisons l
 join units w on w.id = l.ward
@@ -24,7 +24,7 @@ where l.id = :id and coalesce(c.path, w.path) >= :scope and coalesce(c.path, w.p
 -- on postgres:
 select l.id, l.member, l.ward, l.cell, l.workplace, l.full_name, l.gender, l.birth, l.card_tail, l.work_cell, l.residence,
        l.residence_cell, l.state, l.exemption, l.received_on, l.introduced_on, l.accepted_on, l.informed_on, l.informed_how,
-       l.ended_on, l.note, l.version, w.name as ward_name, c.name as cell_name, p.name as workplace_name,
+       l.ended_on, l.note, l.version, l.last_met_on, w.name as ward_name, c.name as cell_name, p.name as workplace_name,
        coalesce(c.path, w.path) as path
 from liaisons l
 join units w on w.id = l.ward
@@ -37,7 +37,7 @@ for update of l
 -- The open case of a person, wherever it lies.
 select l.id, l.member, l.ward, l.cell, l.workplace, l.full_name, l.gender, l.birth, l.card_tail, l.work_cell, l.residence,
        l.residence_cell, l.state, l.exemption, l.received_on, l.introduced_on, l.accepted_on, l.informed_on, l.informed_how,
-       l.ended_on, l.note, l.version, w.name as ward_name, c.name as cell_name, p.name as workplace_name,
+       l.ended_on, l.note, l.version, l.last_met_on, w.name as ward_name, c.name as cell_name, p.name as workplace_name,
        coalesce(c.path, w.path) as path
 from liaisons l
 join units w on w.id = l.ward
@@ -71,6 +71,10 @@ update liaison
 -- A line of the case's time-line.
 insert into liaison_event (liaison, on_day, kind, words, by_name, at) values (:liaison, :on_day, :kind, :words, :by_name, :at)
 
+-- name: put_last_met
+-- The last meeting somebody came to; null = none.
+update liaison set last_met_on = :day where id = :liaison
+
 -- name: events
 -- The time-line, newest first.
 select id, on_day, kind, words, by_name from liaison_event where liaison = :liaison order by on_day desc, id desc
@@ -82,7 +86,7 @@ select id, residence, residence_cell from liaison where ward = :ward and state =
 -- name: list_of_cell
 -- A page of a cell's list, in the order of names.
 select l.id, l.sort_key, l.full_name, l.birth, l.card_tail, l.work_cell, l.residence, l.residence_cell, l.state, l.exemption,
-       l.received_on, p.name as workplace_name, c.short_name as cell_name
+       l.received_on, l.last_met_on, p.name as workplace_name, c.short_name as cell_name
 from liaisons l
 left join units p on p.id = l.workplace
 left join units c on c.id = l.cell
@@ -90,6 +94,7 @@ where l.cell = :unit and (l.sort_key, l.id) > (:after_key, :after_id)
   and (l.state = :state or (:state = '' and l.ended_on is null))
   and (l.workplace = :workplace or :workplace = 0)
   and (l.exemption = 'exempt_meetings' or :exempt = 0)
+  and (:unmet = 0 or (l.last_met_on is null and l.state in ('accepted', 'informed') and l.exemption = 'none'))
   and ' ' || l.folded like :word1 and ' ' || l.folded like :word2 and ' ' || l.folded like :word3
   and ' ' || l.folded like :word4 and ' ' || l.folded like :word5 and ' ' || l.folded like :word6
 order by l.sort_key, l.id limit :rows
@@ -97,7 +102,7 @@ order by l.sort_key, l.id limit :rows
 -- name: list_of_ward
 -- A page of a ward's list.
 select l.id, l.sort_key, l.full_name, l.birth, l.card_tail, l.work_cell, l.residence, l.residence_cell, l.state, l.exemption,
-       l.received_on, p.name as workplace_name, c.short_name as cell_name
+       l.received_on, l.last_met_on, p.name as workplace_name, c.short_name as cell_name
 from liaisons l
 left join units p on p.id = l.workplace
 left join units c on c.id = l.cell
@@ -105,6 +110,7 @@ where l.ward = :unit and (l.sort_key, l.id) > (:after_key, :after_id)
   and (l.state = :state or (:state = '' and l.ended_on is null))
   and (l.workplace = :workplace or :workplace = 0)
   and (l.exemption = 'exempt_meetings' or :exempt = 0)
+  and (:unmet = 0 or (l.last_met_on is null and l.state in ('accepted', 'informed') and l.exemption = 'none'))
   and ' ' || l.folded like :word1 and ' ' || l.folded like :word2 and ' ' || l.folded like :word3
   and ' ' || l.folded like :word4 and ' ' || l.folded like :word5 and ' ' || l.folded like :word6
 order by l.sort_key, l.id limit :rows
@@ -112,7 +118,7 @@ order by l.sort_key, l.id limit :rows
 -- name: list_of_workplace
 -- A page of one workplace's people in a scope wider than a ward.
 select l.id, l.sort_key, l.full_name, l.birth, l.card_tail, l.work_cell, l.residence, l.residence_cell, l.state, l.exemption,
-       l.received_on, p.name as workplace_name, c.short_name as cell_name
+       l.received_on, l.last_met_on, p.name as workplace_name, c.short_name as cell_name
 from liaisons l
 join units w on w.id = l.ward
 left join units p on p.id = l.workplace
@@ -121,6 +127,7 @@ where l.workplace = :unit and (l.sort_key, l.id) > (:after_key, :after_id)
   and (l.state = :state or (:state = '' and l.ended_on is null))
   and (l.workplace = :workplace or :workplace = 0)
   and (l.exemption = 'exempt_meetings' or :exempt = 0)
+  and (:unmet = 0 or (l.last_met_on is null and l.state in ('accepted', 'informed') and l.exemption = 'none'))
   and ' ' || l.folded like :word1 and ' ' || l.folded like :word2 and ' ' || l.folded like :word3
   and ' ' || l.folded like :word4 and ' ' || l.folded like :word5 and ' ' || l.folded like :word6
   and coalesce(c.path, w.path) >= :scope and coalesce(c.path, w.path) < :scope_end
@@ -129,7 +136,7 @@ order by l.sort_key, l.id limit :rows
 -- name: list_of_state
 -- A page of those in one state, in a scope wider than a ward.
 select l.id, l.sort_key, l.full_name, l.birth, l.card_tail, l.work_cell, l.residence, l.residence_cell, l.state, l.exemption,
-       l.received_on, p.name as workplace_name, c.short_name as cell_name
+       l.received_on, l.last_met_on, p.name as workplace_name, c.short_name as cell_name
 from liaisons l
 join units w on w.id = l.ward
 left join units p on p.id = l.workplace
@@ -138,6 +145,7 @@ where l.state = :unit_state and (l.sort_key, l.id) > (:after_key, :after_id)
   and (l.state = :state or (:state = '' and l.ended_on is null))
   and (l.workplace = :workplace or :workplace = 0)
   and (l.exemption = 'exempt_meetings' or :exempt = 0)
+  and (:unmet = 0 or (l.last_met_on is null and l.state in ('accepted', 'informed') and l.exemption = 'none'))
   and ' ' || l.folded like :word1 and ' ' || l.folded like :word2 and ' ' || l.folded like :word3
   and ' ' || l.folded like :word4 and ' ' || l.folded like :word5 and ' ' || l.folded like :word6
   and coalesce(c.path, w.path) >= :scope and coalesce(c.path, w.path) < :scope_end
@@ -146,7 +154,7 @@ order by l.sort_key, l.id limit :rows
 -- name: list_of_scope
 -- A page of everyone in a scope wider than a ward: the whole order is walked, what lies outside is passed over.
 select l.id, l.sort_key, l.full_name, l.birth, l.card_tail, l.work_cell, l.residence, l.residence_cell, l.state, l.exemption,
-       l.received_on, p.name as workplace_name, c.short_name as cell_name
+       l.received_on, l.last_met_on, p.name as workplace_name, c.short_name as cell_name
 from liaisons l
 join units w on w.id = l.ward
 left join units p on p.id = l.workplace
@@ -155,6 +163,7 @@ where 1 = 1 and (l.sort_key, l.id) > (:after_key, :after_id)
   and (l.state = :state or (:state = '' and l.ended_on is null))
   and (l.workplace = :workplace or :workplace = 0)
   and (l.exemption = 'exempt_meetings' or :exempt = 0)
+  and (:unmet = 0 or (l.last_met_on is null and l.state in ('accepted', 'informed') and l.exemption = 'none'))
   and ' ' || l.folded like :word1 and ' ' || l.folded like :word2 and ' ' || l.folded like :word3
   and ' ' || l.folded like :word4 and ' ' || l.folded like :word5 and ' ' || l.folded like :word6
   and coalesce(c.path, w.path) >= :scope and coalesce(c.path, w.path) < :scope_end
@@ -168,6 +177,7 @@ where l.cell = :unit
   and (l.state = :state or (:state = '' and l.ended_on is null))
   and (l.workplace = :workplace or :workplace = 0)
   and (l.exemption = 'exempt_meetings' or :exempt = 0)
+  and (:unmet = 0 or (l.last_met_on is null and l.state in ('accepted', 'informed') and l.exemption = 'none'))
   and ' ' || l.folded like :word1 and ' ' || l.folded like :word2 and ' ' || l.folded like :word3
   and ' ' || l.folded like :word4 and ' ' || l.folded like :word5 and ' ' || l.folded like :word6
 limit :most) as found
@@ -180,6 +190,7 @@ where l.ward = :unit
   and (l.state = :state or (:state = '' and l.ended_on is null))
   and (l.workplace = :workplace or :workplace = 0)
   and (l.exemption = 'exempt_meetings' or :exempt = 0)
+  and (:unmet = 0 or (l.last_met_on is null and l.state in ('accepted', 'informed') and l.exemption = 'none'))
   and ' ' || l.folded like :word1 and ' ' || l.folded like :word2 and ' ' || l.folded like :word3
   and ' ' || l.folded like :word4 and ' ' || l.folded like :word5 and ' ' || l.folded like :word6
 limit :most) as found
@@ -194,7 +205,7 @@ select count(*) as n from (select id from members where folded like :words limit
 -- name: search_of_scope
 -- A page of a search over a scope wider than a ward, for words that few names have: found by the word index, then sorted.
 select l.id, l.sort_key, l.full_name, l.birth, l.card_tail, l.work_cell, l.residence, l.residence_cell, l.state, l.exemption,
-       l.received_on, p.name as workplace_name, c.short_name as cell_name
+       l.received_on, l.last_met_on, p.name as workplace_name, c.short_name as cell_name
 from member_words s
 join liaisons l on l.member = s.rowid
 join units w on w.id = l.ward
@@ -204,13 +215,14 @@ where member_words match :words and (l.sort_key, l.id) > (:after_key, :after_id)
   and (l.state = :state or (:state = '' and l.ended_on is null))
   and (l.workplace = :workplace or :workplace = 0)
   and (l.exemption = 'exempt_meetings' or :exempt = 0)
+  and (:unmet = 0 or (l.last_met_on is null and l.state in ('accepted', 'informed') and l.exemption = 'none'))
   and ' ' || l.folded like :word1 and ' ' || l.folded like :word2 and ' ' || l.folded like :word3
   and ' ' || l.folded like :word4 and ' ' || l.folded like :word5 and ' ' || l.folded like :word6
   and coalesce(c.path, w.path) >= :scope and coalesce(c.path, w.path) < :scope_end
 order by l.sort_key, l.id limit :rows
 -- on postgres:
 select l.id, l.sort_key, l.full_name, l.birth, l.card_tail, l.work_cell, l.residence, l.residence_cell, l.state, l.exemption,
-       l.received_on, p.name as workplace_name, c.short_name as cell_name
+       l.received_on, l.last_met_on, p.name as workplace_name, c.short_name as cell_name
 from members s
 join liaisons l on l.member = s.id
 join units w on w.id = l.ward
@@ -220,6 +232,7 @@ where s.folded like :words and (l.sort_key, l.id) > (:after_key, :after_id)
   and (l.state = :state or (:state = '' and l.ended_on is null))
   and (l.workplace = :workplace or :workplace = 0)
   and (l.exemption = 'exempt_meetings' or :exempt = 0)
+  and (:unmet = 0 or (l.last_met_on is null and l.state in ('accepted', 'informed') and l.exemption = 'none'))
   and ' ' || l.folded like :word1 and ' ' || l.folded like :word2 and ' ' || l.folded like :word3
   and ' ' || l.folded like :word4 and ' ' || l.folded like :word5 and ' ' || l.folded like :word6
   and coalesce(c.path, w.path) >= :scope and coalesce(c.path, w.path) < :scope_end

@@ -70,6 +70,7 @@ std::vector<db::Bind> common_binds(const Filter& filter, const Words& words)
     return {{"state", filter.state ? std::string(code(*filter.state)) : std::string{}},
             {"workplace", filter.workplace.value},
             {"exempt", filter.exempt ? 1 : 0},
+            {"unmet", filter.unmet ? 1 : 0},
             {"word1", words.patterns[0]},
             {"word2", words.patterns[1]},
             {"word3", words.patterns[2]},
@@ -91,6 +92,7 @@ Line read_line(const db::Row& row)
     line.state = state_from(row.view("state")).value();
     line.exemption = exemption_from(row.view("exemption")).value();
     line.received_on = row.date("received_on");
+    line.last_met_on = row.maybe_date("last_met_on");
     line.workplace_name = row.text_or_empty("workplace_name");
     line.cell_name = row.text_or_empty("cell_name");
     return line;
@@ -127,6 +129,21 @@ Walk walk_of(db::Transaction& tx, const house::Who& who, const Place& place, con
     return {sql::list_of_scope, std::move(binds)};
 }
 
+// A cell's and a ward's people stand in one index, which is walked; a wider place is not counted.
+std::optional<Total> counted(db::Transaction& tx, const Place& place, const Filter& filter)
+{
+    const bool in_cell = place.kind == Kind::home_cell;
+    if (!in_cell && place.kind != Kind::ward) return std::nullopt;
+    const Words words(filter.words);
+    auto binds = common_binds(filter, words);
+    binds.push_back({"unit", place.unit});
+    binds.push_back({"most", counted_to + 1});
+    long long n = 0;
+    tx.each(in_cell ? sql::count_of_cell : sql::count_of_ward, std::span<const db::Bind>(binds),
+            [&](const db::Row& row) { n = row.integer("n"); });
+    return Total{std::min(n, counted_to), n <= counted_to};
+}
+
 std::optional<Total> kept_figure(const Place& place, const Filter& filter)
 {
     auto rest = filter;
@@ -147,6 +164,7 @@ Filter Filter::from(const web::Fields& fields)
     filter.cell = fields.id<UnitId>("cell");
     filter.workplace = fields.id<UnitId>("workplace");
     filter.exempt = fields.get("exempt") == "1";
+    filter.unmet = fields.get("unmet") == "1";
     filter.words = base::tidy(fields.get("q"));
     return filter;
 }
@@ -157,6 +175,7 @@ web::Url Filter::put_to(web::Url url) const
     if (cell) url = url.with("cell", cell.value);
     if (workplace) url = url.with("workplace", workplace.value);
     if (exempt) url = url.with("exempt", "1");
+    if (unmet) url = url.with("unmet", "1");
     if (!words.empty()) url = url.with("q", words);
     return url;
 }
@@ -224,16 +243,13 @@ std::optional<Total> total_of(db::Transaction& tx, const Place& place, const Fil
 {
     if (const auto kept = kept_figure(place, filter)) return kept;
     if (!first.next) return Total{static_cast<long long>(first.rows.size()), true};
-    const bool in_cell = place.kind == Kind::home_cell;
-    if (!in_cell && place.kind != Kind::ward) return std::nullopt;
-    const Words words(filter.words);
-    auto binds = common_binds(filter, words);
-    binds.push_back({"unit", place.unit});
-    binds.push_back({"most", counted_to + 1});
-    long long n = 0;
-    tx.each(in_cell ? sql::count_of_cell : sql::count_of_ward, std::span<const db::Bind>(binds),
-            [&](const db::Row& row) { n = row.integer("n"); });
-    return Total{std::min(n, counted_to), n <= counted_to};
+    return counted(tx, place, filter);
+}
+
+std::optional<long long> unmet_of(db::Transaction& tx, const Place& place)
+{
+    const auto total = counted(tx, place, {.unmet = true});
+    return total ? std::optional(total->n) : std::nullopt;
 }
 
 base::Result<std::vector<LiaisonId>> everyone(db::Transaction& tx, const house::Who& who,

@@ -17,10 +17,13 @@ struct Filter {
     std::optional<State> state;
     base::UnitId cell, workplace;
     bool exempt = false;
-    std::string words; ///< of the name, as typed
+    bool unmet = false; ///< holds the contact, is not exempt, and never came to a meeting
+    std::string words;  ///< of the name, as typed
 
     static Filter from(const web::Fields& fields);
     [[nodiscard]] bool plain() const { return *this == Filter{}; }
+    /// Asks for more than a place.
+    [[nodiscard]] bool narrows() const { return *this != Filter{.cell = cell}; }
     /// The parameters of this filter put to an address.
     [[nodiscard]] web::Url put_to(web::Url url) const;
     /// The canonical query text, "state=informed&cell=5".
@@ -48,6 +51,7 @@ struct Line {
     State state = State::received;
     Exemption exemption = Exemption::none;
     base::Date received_on;
+    std::optional<base::Date> last_met_on;
 };
 
 /// A page of the list in the order of Vietnamese names. One statement; a search over a scope wider than a
@@ -63,6 +67,9 @@ struct Total {
 inline constexpr long long counted_to = 10'000;
 std::optional<Total> total_of(db::Transaction& tx, const Place& place, const Filter& filter,
                               const house::Slice<Line>& first);
+
+/// How many of the place hold the contact and never came to a meeting; nothing for a place wider than a ward.
+std::optional<long long> unmet_of(db::Transaction& tx, const Place& place);
 
 /// Everyone the filter finds, for bulk acts. Refuses: too_large (over 20 000).
 base::Result<std::vector<base::LiaisonId>> everyone(db::Transaction& tx, const house::Who& who,

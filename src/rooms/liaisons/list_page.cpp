@@ -25,6 +25,7 @@ struct ListPage {
     std::optional<Total> total;
     long long seen_before = 0;
     bool all_picked = false;
+    std::optional<long long> unmet;
     std::vector<organisations::Unit> cells; ///< only for one who assigns
 
     [[nodiscard]] long long seen() const { return seen_before + static_cast<long long>(slice.rows.size()); }
@@ -54,6 +55,15 @@ Html more(const ListPage& page)
                }));
 }
 
+// Who was not yet accepted could not come, and the exempt need not.
+Html last_met(const Line& person)
+{
+    if (person.last_met_on) return group(span(cls("d-md-none"), "Gặp "), person.last_met_on->shown());
+    if (person.exemption != Exemption::none) return span(cls("cn-soft"), "Không tính");
+    if (person.state != State::accepted && person.state != State::informed) return {};
+    return house::state(house::Tone::warn, "alert-triangle", "Chưa gặp lần nào");
+}
+
 Html line(const Line& person, const ListPage& page, bool picks)
 {
     return tr(role("row"), id("m", person.id),
@@ -73,7 +83,7 @@ Html line(const Line& person, const ListPage& page, bool picks)
               td(role("cell"), page.in_cell()             ? span(cls("cn-small"), person.residence)
                                : person.cell_name.empty() ? span(cls("cn-soft"), "Chưa có chi bộ")
                                                           : group(person.cell_name)),
-              td(role("cell"), state_of(person.state, person.exemption)));
+              td(role("cell"), last_met(person)), td(role("cell"), state_of(person.state, person.exemption)));
 }
 
 Html lines(const ListPage& page, bool picks)
@@ -98,6 +108,7 @@ Html column_head(const ListPage& page, bool picks)
               icon("sort-ascending-letters"), " Họ và tên (xếp theo tên)"),
            th(role("columnheader"), attr("scope", "col"), "Nơi công tác"),
            th(role("columnheader"), attr("scope", "col"), page.in_cell() ? "Chỗ ở" : "Chi bộ nơi cư trú"),
+           th(role("columnheader"), attr("scope", "col"), "Gặp lần cuối"),
            th(role("columnheader"), attr("scope", "col"), "Trạng thái")));
 }
 
@@ -202,6 +213,11 @@ Html filter_chips(const ListPage& page)
                 }),
            when(bool(page.filter.workplace),
                 [&] { return chip(without([](Filter& f) { f.workplace = {}; }), workplace, {}, true); }),
+           when(page.unmet.value_or(0) > 0 || page.filter.unmet,
+                [&] {
+                    return chip(without([](Filter& f) { f.unmet = !f.unmet; }), "Chưa gặp lần nào",
+                                page.unmet, page.filter.unmet);
+                }),
            state_chips(page),
            when(exempt > 0 || page.filter.exempt,
                 [&] {
@@ -220,17 +236,13 @@ Html fact(const ListPage& page, const Who& who)
 {
     const auto n = page.total ? count_words(*page.total) + " đồng chí" : std::string("Nhiều đồng chí");
     const bool part = page.filter.cell && page.filter.cell != who.acting.unit;
-    return group(
-        b(n),
-        page.filter.state || page.filter.workplace || page.filter.exempt || !page.filter.words.empty()
-            ? " khớp điều kiện, "
-            : " ",
-        "của ", page.place.name,
-        when(part,
-             [&] {
-                 return group(", trong ", base::grouped(page.place.all_open), " của ", who.acting.unit_name);
-             }),
-        ".");
+    return group(b(n), page.filter.narrows() ? " khớp điều kiện, " : " ", "của ", page.place.name,
+                 when(part,
+                      [&] {
+                          return group(", trong ", base::grouped(page.place.all_open), " của ",
+                                       who.acting.unit_name);
+                      }),
+                 ".");
 }
 
 Html head_actions(const ListPage& page, const Who& who)
@@ -257,7 +269,7 @@ Html nobody_found(const ListPage& page, const Who& who)
                        : "Phường chưa giới thiệu đồng chí nào về đây. Khi có, tên sẽ hiện ở trang này và ở "
                          "Việc cần làm."),
             when(receives, [] {
-                return group(house::button_link(url("/imports/new"), "table-import", "Nhập danh sách", true),
+                return group(house::button_link(url("/imports"), "table-import", "Nhập danh sách", true),
                              house::button_link(url("/liaisons/new"), "user-plus", "Nhập một người"));
             }));
     }
@@ -307,6 +319,8 @@ Reply as_json(const ListPage& page)
                     json.field("cell", person.cell_name);
                     json.field("state", code(person.state));
                     json.field("exemption", code(person.exemption));
+                    json.field("last_met_on",
+                               person.last_met_on ? std::optional(person.last_met_on->iso()) : std::nullopt);
                 });
         });
         if (page.slice.next) json.field("next", page.address().with("after", page.slice.next->text()).text());
@@ -340,6 +354,7 @@ Reply show_list(const Request& request, Building& house, const Who& who)
 
     const bool picks = who.may(May::receive_liaisons) || who.may(May::accept_liaisons);
     if (request.wants_fragment()) return house::piece(group(table(lines(page, picks)), more(page)));
+    page.unmet = unmet_of(tx, page.place);
     if (who.may(May::receive_liaisons)) page.cells = organisations::home_cells(tx, who);
     return house::page(request, who,
                        {.title = "Danh sách", .nav = house::Nav::people, .crumbs = crumbs(page, who)},

@@ -91,6 +91,16 @@ void write_time_lines(db::Transaction& tx, const Building& house, const Who& who
     liaisons::add_events(tx, house, who, meeting.planned_at.day, event_kind, lines);
 }
 
+// Tells the cases when these people last came to a meeting: everyone of this one, or one whose mark was
+// corrected.
+void tell_last_met(db::Transaction& tx, MeetingId meeting, LiaisonId person)
+{
+    liaisons::set_last_met(
+        tx, tx.all(sql::last_attended, {{"meeting", meeting}, {"person", person}}, [](const db::Row& row) {
+            return liaisons::LastMet{row.id<LiaisonId>("liaison"), row.maybe_date("last_attended")};
+        }));
+}
+
 // A mark of a closed meeting takes another value, and everything that was counted from it.
 void rewrite(db::Transaction& tx, const Building& house, const Who& who, const Meeting& meeting,
              RosterLine& line)
@@ -101,6 +111,7 @@ void rewrite(db::Transaction& tx, const Building& house, const Who& who, const M
     count_attendance(tx, meeting, meeting.totals, totals);
     liaisons::add_event(tx, house, who, line.person, meeting.planned_at.day, event_kind,
                         "Sửa điểm danh. " + words_for(meeting, line));
+    tell_last_met(tx, meeting.id, line.person);
 }
 
 }
@@ -135,6 +146,7 @@ Result<Meeting> close(Building& house, const Who& who, MeetingId id, Unmarked un
     count_meeting(tx, *meeting);
     count_attendance(tx, *meeting, {}, totals);
     write_time_lines(tx, house, who, *meeting);
+    tell_last_met(tx, id, {});
     audit::record(tx, house, who, "meetings.close", audit::subject("meeting", id),
                   {{"invited", totals.invited},
                    {"present", totals.present},

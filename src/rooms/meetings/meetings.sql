@@ -204,3 +204,10 @@ order by l.sort_key, l.id;
 -- Someone noted as exempt who no longer is takes a seat as well.
 insert into attendance (meeting, liaison, standing) values (:meeting, :person, 'guest')
 on conflict (meeting, liaison) do update set standing = 'guest' where attendance.standing = 'exempt';
+
+-- name: last_attended
+-- When each counted person of a meeting, or one of them, last came to a meeting that was held; null = never.
+select a.liaison, (select max(b.held_on) from attendance_marks b
+                   where b.liaison = a.liaison and b.mark in ('present', 'late')) as last_attended
+from attendance a
+where a.meeting = :meeting and a.standing <> 'exempt' and (a.liaison = :person or cast(:person as bigint) is null)

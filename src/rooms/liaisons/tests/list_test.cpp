@@ -99,12 +99,35 @@ TEST_P(LiaisonList, FiltersNarrowTheList)
     }
 }
 
+TEST_P(LiaisonList, WhoHoldsTheContactAndNeverCameIsAskedFor)
+{
+    received("Trần Quốc Bảo");
+    informed("Nguyễn Thị Lan Anh");
+    const auto came = informed("Hồ Viết Sơn");
+    {
+        auto tx = house().db.write();
+        liaisons::set_last_met(tx, {{came.id, base::Date{2026, 11, 8}}});
+        tx.commit();
+    }
+    const auto province_leader = of_the_province(house::Role::leader);
+    for (const auto& who : {officer, secretary_5, province_leader})
+        EXPECT_THAT(names(who, {.unmet = true}), ElementsAre("Nguyễn Thị Lan Anh"));
+
+    const auto page = get(officer, "/liaisons").body;
+    EXPECT_THAT(page, HasSubstr("08/11/2026"));
+    EXPECT_THAT(page, HasSubstr("/liaisons?unmet=1"));
+    auto tx = house().db.read();
+    EXPECT_EQ(liaisons::unmet_of(tx, liaisons::place_of(tx, officer, {}).value()), 1);
+    EXPECT_EQ(liaisons::unmet_of(tx, liaisons::place_of(tx, province_leader, {}).value()), std::nullopt);
+}
+
 TEST_P(LiaisonList, AFilterIsTheSameReadFromItsAddress)
 {
     const Filter filter{.state = liaisons::State::accepted,
                         .cell = cell_5,
                         .workplace = workplaces,
                         .exempt = true,
+                        .unmet = true,
                         .words = "Ánh & Lan"};
     EXPECT_EQ(Filter::from(web::Fields::parse(filter.text()).value()), filter);
     EXPECT_TRUE(Filter::from({}).plain());
@@ -172,7 +195,7 @@ TEST_P(LiaisonList, ThePageShowsPeopleAndTheCount)
 TEST_P(LiaisonList, AnEmptyListSaysWhyAndWhatNext)
 {
     EXPECT_THAT(get(officer, "/liaisons").body,
-                AllOf(HasSubstr("Danh sách chưa có ai"), HasSubstr("/imports/new")));
+                AllOf(HasSubstr("Danh sách chưa có ai"), HasSubstr("\"/imports\"")));
     EXPECT_THAT(get(secretary_5, "/liaisons").body, HasSubstr("Phường chưa giới thiệu"));
     received("Trần Quốc Bảo");
     EXPECT_THAT(get(officer, "/liaisons?q=khong").body,

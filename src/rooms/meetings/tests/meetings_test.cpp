@@ -443,6 +443,27 @@ TEST_P(MeetingsTest, AnAmendmentAsksWhyAndEveryFigureFollows)
                                    "Sửa điểm danh. Họp kỳ cuối năm 2026: có mặt"));
 }
 
+TEST_P(MeetingsTest, TheCaseKnowsWhenItsPersonLastCameAndACorrectionTakesItBack)
+{
+    const auto anh = accepted("Nguyễn Thị Lan Anh");
+    const auto son = accepted("Hồ Viết Sơn");
+    const auto last_met = [this](LiaisonId person) {
+        auto tx = house().db.read();
+        return liaisons::find(tx, secretary_5, person).value().last_met_on;
+    };
+    const auto meeting = opened();
+    ASSERT_TRUE(mark(meeting.id, anh, Mark::late));
+    EXPECT_EQ(last_met(anh), std::nullopt) << "nothing counts before closing";
+    ASSERT_TRUE(close(house(), secretary_5, meeting.id, Unmarked::absent));
+    EXPECT_EQ(last_met(anh), meeting.planned_at.day);
+    EXPECT_EQ(last_met(son), std::nullopt);
+
+    ASSERT_TRUE(amend(house(), secretary_5, meeting.id, anh, Mark::absent, "", "Bấm nhầm dòng"));
+    ASSERT_TRUE(amend(house(), secretary_5, meeting.id, son, Mark::present, "", "Bấm nhầm dòng"));
+    EXPECT_EQ(last_met(anh), std::nullopt);
+    EXPECT_EQ(last_met(son), meeting.planned_at.day);
+}
+
 TEST_P(MeetingsTest, AnExcuseAfterClosingCountsForThreeDays)
 {
     const auto anh = accepted("Nguyễn Thị Lan Anh");
