@@ -56,12 +56,31 @@ Html more(const ListPage& page)
 }
 
 // Who was not yet accepted could not come, and the exempt need not.
+bool never_came(const Line& person)
+{
+    return !person.last_met_on && person.exemption == Exemption::none &&
+           (person.state == State::accepted || person.state == State::informed);
+}
+
 Html last_met(const Line& person)
 {
-    if (person.last_met_on) return group(span(cls("d-md-none"), "Gặp "), person.last_met_on->shown());
+    if (person.last_met_on) return group(person.last_met_on->shown());
     if (person.exemption != Exemption::none) return span(cls("cn-soft"), "Không tính");
-    if (person.state != State::accepted && person.state != State::informed) return {};
-    return house::state(house::Tone::warn, "alert-triangle", "Chưa gặp lần nào");
+    return never_came(person) ? house::state(house::Tone::warn, "alert-triangle", "Chưa gặp") : Html{};
+}
+
+// On a phone the day stands behind the cell, not in a line of its own.
+Html last_met_on_phone(const Line& person)
+{
+    if (person.last_met_on) return span(cls("d-md-none"), ", gặp ", person.last_met_on->shown());
+    return never_came(person) ? span(cls("d-md-none"), ", chưa gặp lần nào") : Html{};
+}
+
+// In a cell's own list everybody is of that cell: the residence says more.
+Html where_of(const Line& person, const ListPage& page)
+{
+    if (page.in_cell()) return span(cls("cn-small"), person.residence);
+    return person.cell_name.empty() ? span(cls("cn-soft"), "Chưa có chi bộ") : group(person.cell_name);
 }
 
 Html line(const Line& person, const ListPage& page, bool picks)
@@ -80,10 +99,9 @@ Html line(const Line& person, const ListPage& page, bool picks)
                  person.workplace_name.empty() ? span(cls("cn-soft"), "Chưa ghi nơi công tác")
                                                : group(person.workplace_name),
                  " ", span(cls("sub off-phone"), person.work_cell)),
-              td(role("cell"), page.in_cell()             ? span(cls("cn-small"), person.residence)
-                               : person.cell_name.empty() ? span(cls("cn-soft"), "Chưa có chi bộ")
-                                                          : group(person.cell_name)),
-              td(role("cell"), last_met(person)), td(role("cell"), state_of(person.state, person.exemption)));
+              td(role("cell"), where_of(person, page), last_met_on_phone(person)),
+              td(role("cell"), cls("off-phone"), last_met(person)),
+              td(role("cell"), state_of(person.state, person.exemption)));
 }
 
 Html lines(const ListPage& page, bool picks)
