@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <stdexcept>
 #include <stdlib.h>
+#include <thread>
 #include <unistd.h>
 
 namespace program {
@@ -25,7 +26,7 @@ Folder::~Folder()
     std::filesystem::remove_all(path_);
 }
 
-Process::Process(const std::vector<std::string>& words)
+Process::Process(const std::vector<std::string>& words, std::chrono::seconds processor_time)
 {
     std::vector<char*> arguments{const_cast<char*>("caunoi")};
     for (const auto& word : words)
@@ -36,6 +37,11 @@ Process::Process(const std::vector<std::string>& words)
     const int nowhere = ::open("/dev/null", O_RDWR);
     ::dup2(nowhere, STDOUT_FILENO);
     ::dup2(nowhere, STDERR_FILENO);
+    if (processor_time != no_limit) {
+        const auto seconds = static_cast<rlim_t>(processor_time.count());
+        const rlimit limit{seconds, seconds};
+        ::setrlimit(RLIMIT_CPU, &limit);
+    }
     ::execv(CAUNOI_PROGRAM, arguments.data());
     ::_exit(127);
 }
@@ -55,7 +61,7 @@ void Process::kill()
 int Process::wait()
 {
     if (pid_ > 0) {
-        ::waitpid(pid_, &status_, 0);
+        ::wait4(pid_, &status_, 0, &usage_);
         pid_ = -1;
     }
     return WIFEXITED(status_) ? WEXITSTATUS(status_) : -1;
@@ -64,7 +70,7 @@ int Process::wait()
 bool Process::running()
 {
     if (pid_ <= 0) return false;
-    if (::waitpid(pid_, &status_, WNOHANG) == 0) return true;
+    if (::wait4(pid_, &status_, WNOHANG, &usage_) == 0) return true;
     pid_ = -1;
     return false;
 }
@@ -119,6 +125,15 @@ Answer ask(int port, const std::string& method, const std::string& path, const s
     const auto end_of_head = reply.find("\r\n\r\n");
     if (reply.size() < 12 || end_of_head == std::string::npos) return {};
     return {std::atoi(reply.c_str() + 9), reply.substr(0, end_of_head), reply.substr(end_of_head + 4)};
+}
+
+bool answers(int port)
+{
+    for (int i = 0; i < 400; ++i) {
+        if (ask(port, "GET", "/health/live").status == 200) return true;
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    }
+    return false;
 }
 
 }

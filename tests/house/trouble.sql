@@ -5,3 +5,14 @@
 select 0 as n;
 -- on postgres:
 select count(pg_terminate_backend(pid)) as n from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid();
+
+-- name: batches_kept
+-- Lists that were read and kept, whatever became of them.
+select count(*) as n from import_batch;
+
+-- name: batches_waiting
+-- Lists that wait for their acceptance.
+select count(*) as n from import_batch where state = 'ready';
+
+-- name: last_batch
+select coalesce(max(id), 0) as n from import_batch;

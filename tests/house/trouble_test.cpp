@@ -2,14 +2,18 @@
 // A full disk and a lost database server: a clear page, nothing half-written, and afterwards everything goes
 // on.
 #include "audit/audit.hpp"
-#include "liaisons/liaisons.hpp"
+#include "imports/imports.hpp"
+#include "program.hpp"
+#include "reports/reports.hpp"
 #include "support/house_test.hpp"
+#include "support/postgres_server.hpp"
 #include "trouble_sql.hpp"
 
 #include <gmock/gmock.h>
 #include <sys/resource.h>
 
 #include <csignal>
+#include <fstream>
 
 namespace {
 
@@ -71,6 +75,42 @@ TEST_P(FullDiskTest, AFullDiskIsToldOnTheSpotAndNothingIsHalfWritten)
     EXPECT_TRUE(audit::verify(tx).whole);
 }
 
+std::string long_list(int rows)
+{
+    std::string text = "STT,Họ và tên,Ngày sinh,Giới tính,Số thẻ Đảng,Nơi công tác\n";
+    for (int row = 1; row <= rows; ++row)
+        text += std::to_string(row) + ",Nguyễn Văn An,12/04/1970,Nam,0460" +
+                std::to_string(10'000'000 + row) + ",Sở Y tế\n";
+    return text;
+}
+
+TEST_P(FullDiskTest, WhereverAnAcceptanceMeetsTheFullDiskItIsUndoneAndCanBeRepeated)
+{
+    const auto file = house().data_folder + "/ds.csv";
+    std::ofstream(file) << long_list(400);
+    const auto batch = imports::receive_file(house(), officer, ward, file, "ds.csv").value();
+    const auto acceptance = "/imports/" + std::to_string(batch.id.value) + "/acceptance";
+    int refused = 0;
+    for (rlim_t bytes = 64 << 10; refused < 200; bytes += 128 << 10) {
+        web::Reply reply;
+        {
+            const FullDisk full(bytes);
+            reply = send(officer, web::Method::put, acceptance);
+        }
+        if (reply.status < 400) break;
+        ++refused;
+        EXPECT_EQ(reply.status, 503);
+        EXPECT_THAT(reply.body, HasSubstr("hết chỗ lưu"));
+        auto tx = database->read();
+        EXPECT_EQ(reports::figure(tx, ward, "liaison", "received"), 0);
+        EXPECT_TRUE(audit::verify(tx).whole);
+    }
+    EXPECT_GT(refused, 3);
+    auto tx = database->read();
+    EXPECT_EQ(reports::figure(tx, ward, "liaison", "received"), 400);
+    EXPECT_TRUE(reports::reconcile(tx).empty());
+}
+
 TEST_P(TroubleTest, ALostConnectionIsMadeAnew)
 {
     ASSERT_EQ(get(secretary_5, "/meetings").status, 200);
@@ -88,6 +128,31 @@ TEST_P(TroubleTest, ALostConnectionIsMadeAnew)
     }
     EXPECT_LT(reply.status, 400);
     EXPECT_EQ(planned(), 1);
+}
+
+TEST(LostServer, IsToldOnThePageAndTheHouseGoesOnByItselfWhenItIsBack)
+{
+    support::PostgresServer server;
+    const program::Folder folder;
+    const int port = program::free_port();
+    program::Process house({"serve", "--data", folder.path(), "--database", server.url(), "--listen",
+                            "127.0.0.1:" + std::to_string(port)});
+    ASSERT_TRUE(program::answers(port));
+    const auto sign_in = [&] {
+        return program::ask(port, "POST", "/sign-in", {}, "login=0900000000&password=sai-mat-roi");
+    };
+    const auto before = sign_in().status;
+    EXPECT_LT(before, 500);
+    for (int time = 0; time < 3; ++time) {
+        server.go_away();
+        const auto reply = sign_in();
+        EXPECT_EQ(reply.status, 503);
+        EXPECT_THAT(reply.body, HasSubstr("mất kết nối"));
+        EXPECT_THAT(reply.head, HasSubstr("Retry-After: "));
+        EXPECT_EQ(program::ask(port, "GET", "/health/live").status, 200);
+        server.come_back();
+        EXPECT_EQ(sign_in().status, before);
+    }
 }
 
 INSTANTIATE_TEST_SUITE_P(OurOwnDisk, FullDiskTest, testing::Values(db::Engine::sqlite), support::engine_name);

@@ -145,7 +145,7 @@ PostgresServer::PostgresServer()
         make_cluster();
         // Between finding a free port and taking it somebody else may take it.
         for (int attempt = 0; attempt < 5; ++attempt) {
-            start();
+            start(free_port());
             if (wait_until_ready()) return;
             stop();
         }
@@ -182,9 +182,17 @@ void PostgresServer::make_cluster()
     if (status != 0) throw std::runtime_error("initdb failed:\n" + contents(folder_ + "/log"));
 }
 
-void PostgresServer::start()
+void PostgresServer::come_back()
 {
-    const auto port = std::to_string(free_port());
+    start(port_);
+    if (!wait_until_ready())
+        throw std::runtime_error("PostgreSQL did not come back:\n" + contents(folder_ + "/log"));
+}
+
+void PostgresServer::start(int free)
+{
+    port_ = free;
+    const auto port = std::to_string(free);
     std::vector<std::string> command{program("postgres"), "-D", folder_ + "/data", "-p", port};
     for (const char* setting :
          {"listen_addresses=127.0.0.1", "unix_socket_directories=", "fsync=off", "synchronous_commit=off",

@@ -22,9 +22,14 @@ public:
     /// Address of the administrator's database, with the password.
     [[nodiscard]] const std::string& url() const { return url_; }
 
+    /// As when its machine fails; the data stay.
+    void go_away() { stop(); }
+    /// At the same address as before. Throws when it does not start.
+    void come_back();
+
 private:
     void make_cluster();
-    void start();
+    void start(int port);
     [[nodiscard]] bool wait_until_ready() const;
     void stop() noexcept;
 
@@ -32,6 +37,7 @@ private:
     std::string password_;
     std::string url_;
     pid_t server_ = -1;
+    int port_ = 0;
 };
 
 /// The cluster that all tests of this run share: CAUNOI_TEST_POSTGRES names it (bin/test starts it once for

@@ -267,6 +267,17 @@ ListOutcome ListReader::refused(const base::Refusal& refusal)
 
 namespace {
 
+// Twice the longest list we are measured with (docs/bench.md). Kept rows take memory: a file of more is a
+// wrong one, and is refused before it costs more than a wrong file may.
+constexpr std::uint32_t most_rows = 400'000;
+
+sheets::Limits limits_of_a_list()
+{
+    sheets::Limits limits;
+    limits.rows = most_rows;
+    return limits;
+}
+
 template <class Read>
 ListOutcome read_with(const ListOptions& options, PeopleSink& sink, Read&& read)
 {
@@ -280,14 +291,17 @@ ListOutcome read_with(const ListOptions& options, PeopleSink& sink, Read&& read)
 ListOutcome read_list(const std::string& path, const std::string& name, const ListOptions& options,
                       PeopleSink& sink)
 {
-    return read_with(options, sink, [&](ListReader& reader) { return sheets::read(path, name, reader); });
+    return read_with(options, sink, [&](ListReader& reader) {
+        return sheets::read(path, name, reader, limits_of_a_list());
+    });
 }
 
 ListOutcome read_list_bytes(std::string_view bytes, const std::string& name, const ListOptions& options,
                             PeopleSink& sink)
 {
-    return read_with(options, sink,
-                     [&](ListReader& reader) { return sheets::read_bytes(bytes, name, reader); });
+    return read_with(options, sink, [&](ListReader& reader) {
+        return sheets::read_bytes(bytes, name, reader, limits_of_a_list());
+    });
 }
 
 }
