@@ -57,6 +57,39 @@ tl::unexpected<base::Refusal> row_refused(const base::Refusal& refusal, const st
     return tl::unexpected(std::move(told));
 }
 
+/// The rows that will have one effect, some thousands in memory at a time.
+class RowsOfEffect {
+public:
+    RowsOfEffect(db::Transaction& tx, const Batch& batch, Effect effect)
+        : tx_(tx), batch_(batch), effect_(effect)
+    {
+    }
+
+    /// The next one, or null at the end. Valid until the next call; no other statement may be running.
+    StoredRow* next()
+    {
+        if (at_ == rows_.size()) {
+            rows_ = tx_.all(
+                sql::rows_with_effect,
+                {{"import", batch_.id}, {"effect", code(effect_)}, {"after", after_}, {"rows", rows_at_once}},
+                read_stored_sealed);
+            at_ = 0;
+            if (rows_.empty()) return nullptr;
+            after_ = rows_.back().n;
+        }
+        return &rows_[at_++];
+    }
+
+private:
+    static constexpr int rows_at_once = 2'000;
+    db::Transaction& tx_;
+    const Batch& batch_;
+    Effect effect_;
+    std::vector<StoredRow> rows_;
+    std::size_t at_ = 0;
+    long long after_ = 0;
+};
+
 /// Carries out one acceptance: first those who are new to the register, all at once; then those it knows, one
 /// by one.
 class Acceptance {
@@ -68,18 +101,18 @@ public:
 
     Result<void> receive_new()
     {
-        auto rows = rows_of(Effect::receive);
         std::vector<StoredRow> known;
         std::vector<long long> numbers;
-        std::size_t next = 0, told = 0;
+        std::size_t told = 0;
+        RowsOfEffect rows(tx_, batch_, Effect::receive);
         const auto give = [&](liaisons::Arrival& arrival) {
-            for (; next < rows.size(); ++next) {
-                if (rows[next].match.member) {
-                    known.push_back(std::move(rows[next]));
+            while (auto* row = rows.next()) {
+                if (row->match.member) {
+                    known.push_back(std::move(*row));
                     continue;
                 }
-                numbers.push_back(rows[next].n);
-                arrival = arrival_of(house_, rows[next++]);
+                numbers.push_back(row->n);
+                arrival = arrival_of(house_, *row);
                 return true;
             }
             return false;
@@ -96,11 +129,12 @@ public:
 
     Result<void> amend_known()
     {
-        for (auto& row : rows_of(Effect::amend)) {
-            const auto n = row.n;
-            const auto liaison = row.match.liaison;
-            const auto name = row.person.full_name;
-            const auto change = liaisons::amend(tx_, house_, who_, liaison, arrival_of(house_, row));
+        RowsOfEffect rows(tx_, batch_, Effect::amend);
+        while (auto* row = rows.next()) {
+            const auto n = row->n;
+            const auto liaison = row->match.liaison;
+            const auto name = row->person.full_name;
+            const auto change = liaisons::amend(tx_, house_, who_, liaison, arrival_of(house_, *row));
             if (!change) return row_refused(change.error(), name);
             done_.push_back({n, change->changed.empty() ? "unchanged" : "amended", change->liaison.member,
                              liaison, change->liaison.version});
@@ -129,12 +163,6 @@ public:
     }
 
 private:
-    std::vector<StoredRow> rows_of(Effect effect)
-    {
-        return tx_.all(sql::rows_with_effect, {{"import", batch_.id}, {"effect", code(effect)}},
-                       read_stored_sealed);
-    }
-
     /// Somebody the register knows from an earlier case that ended.
     Result<void> receive_again(StoredRow& row)
     {

@@ -115,39 +115,54 @@ select n, sheet, at_row, full_name, same_name_key, gender, birth, card_blind, ca
 from import_row where import = :import and class = :class and n > :after order by n limit :rows
 
 -- name: rows_with_effect
--- What an acceptance writes, with the sealed card.
+-- What an acceptance writes, with the sealed card, some at a time.
 select n, sheet, at_row, full_name, same_name_key, gender, birth, card_blind, card_tail, admitted_on, official_on, workplace,
        work_cell, residence, residence_cell, phone, exemption, reasons, same_as, raw, class, effect, doubt, member, liaison,
        changes, decision, done, card_sealed
-from import_row where import = :import and effect = :effect order by n
+from import_row where import = :import and effect = :effect and n > :after order by n limit :rows
 
--- name: candidates_by_card
--- People of the register who hold a card of the list.
+-- name: holders_of_cards
+-- People of the register who hold a card of the list; "cross join" keeps the rows of the list outermost on SQLite.
 select r.n, m.id as member, m.full_name, m.same_name_key, m.gender, m.birth, m.card_blind, m.card_tail, m.admitted_on,
-       m.official_on, m.phone, l.id as liaison, l.ward, coalesce(l.work_cell, '') as work_cell,
-       coalesce(l.residence, '') as residence, coalesce(l.residence_cell, '') as residence_cell,
-       coalesce(l.exemption, '') as exemption, coalesce(w.name, '') as workplace, coalesce(c.short_name, '') as cell_name
-from import_row r
-join members m on m.card_blind = r.card_blind
-left join liaisons l on l.member = m.id and l.ended_on is null
-left join units w on w.id = l.workplace
-left join units c on c.id = l.cell
-where r.import = :import and r.n >= :first and r.n <= :last
+       m.official_on, m.phone, cast(null as integer) as liaison, cast(null as integer) as ward, '' as work_cell, '' as residence,
+       '' as residence_cell, '' as exemption, '' as workplace, '' as cell_name
+from import_row r cross join members m
+where r.import = :import and r.n >= :first and r.n <= :last and m.card_blind = r.card_blind
 order by r.n, m.id
 
--- name: candidates_by_name
--- People of the same name with an open case in the ward, or whose case there has ended and who have none now.
+-- name: cases_of_holders
+-- Their open cases, wherever they lie.
 select r.n, m.id as member, m.full_name, m.same_name_key, m.gender, m.birth, m.card_blind, m.card_tail, m.admitted_on,
-       m.official_on, m.phone, l.id as liaison, l.ward, coalesce(l.work_cell, '') as work_cell,
-       coalesce(l.residence, '') as residence, coalesce(l.residence_cell, '') as residence_cell,
-       coalesce(l.exemption, '') as exemption, coalesce(w.name, '') as workplace, coalesce(c.short_name, '') as cell_name
-from import_row r
-join members m on m.same_name_key = r.same_name_key
-left join liaisons l on l.member = m.id and l.ended_on is null
+       m.official_on, m.phone, l.id as liaison, l.ward, l.work_cell, l.residence, l.residence_cell, l.exemption,
+       coalesce(w.name, '') as workplace, coalesce(c.short_name, '') as cell_name
+from import_row r cross join members m cross join liaisons l
 left join units w on w.id = l.workplace
 left join units c on c.id = l.cell
 where r.import = :import and r.n >= :first and r.n <= :last
-  and (l.ward = :ward or (l.id is null and exists (select 1 from liaisons e where e.member = m.id and e.ward = :ward)))
+  and m.card_blind = r.card_blind and l.member = m.id and l.ended_on is null
+order by r.n, m.id
+
+-- name: cases_of_same_name
+-- Open cases of the ward whose people are called as in the list.
+select r.n, m.id as member, m.full_name, m.same_name_key, m.gender, m.birth, m.card_blind, m.card_tail, m.admitted_on,
+       m.official_on, m.phone, l.id as liaison, l.ward, l.work_cell, l.residence, l.residence_cell, l.exemption,
+       coalesce(w.name, '') as workplace, coalesce(c.short_name, '') as cell_name
+from import_row r cross join members m cross join liaisons l
+left join units w on w.id = l.workplace
+left join units c on c.id = l.cell
+where r.import = :import and r.n >= :first and r.n <= :last
+  and m.same_name_key = r.same_name_key and l.member = m.id and l.ended_on is null and l.ward = :ward
+order by r.n, m.id
+
+-- name: former_of_same_name
+-- People called as in the list whose case in the ward has ended and who have none now.
+select r.n, m.id as member, m.full_name, m.same_name_key, m.gender, m.birth, m.card_blind, m.card_tail, m.admitted_on,
+       m.official_on, m.phone, cast(null as integer) as liaison, cast(null as integer) as ward, '' as work_cell, '' as residence,
+       '' as residence_cell, '' as exemption, '' as workplace, '' as cell_name
+from import_row r cross join members m
+where r.import = :import and r.n >= :first and r.n <= :last and m.same_name_key = r.same_name_key
+  and exists (select 1 from liaisons e where e.member = m.id and e.ward = :ward and e.ended_on is not null)
+  and not exists (select 1 from liaisons o where o.member = m.id and o.ended_on is null)
 order by r.n, m.id
 
 -- name: set_match

@@ -266,18 +266,31 @@ std::vector<Decision> choices_of(const StoredRow& row)
 CandidatesByRow candidates_of(db::Transaction& tx, const Batch& batch, long long first, long long last)
 {
     CandidatesByRow candidates;
-    const auto collect = [&](bool by_card) {
+    const auto add = [&](bool by_card) {
         return [&candidates, by_card](const db::Row& row) {
             candidates[row.integer("n")].push_back(read_candidate(row, by_card));
         };
     };
-    tx.each(sql::candidates_by_card, {{"import", batch.id}, {"first", first}, {"last", last}}, collect(true));
-    tx.each(sql::candidates_by_name,
-            {{"import", batch.id}, {"ward", batch.unit}, {"first", first}, {"last", last}}, collect(false));
+    const db::Bind rows[] = {{"import", batch.id}, {"first", first}, {"last", last}};
+    const db::Bind rows_and_ward[] = {
+        {"import", batch.id}, {"ward", batch.unit}, {"first", first}, {"last", last}};
+    tx.each(sql::holders_of_cards, rows, add(true));
+    tx.each(sql::cases_of_holders, rows, [&](const db::Row& row) {
+        auto with_case = read_candidate(row, true);
+        for (auto& candidate : candidates[row.integer("n")])
+            if (candidate.member == with_case.member) candidate = with_case;
+    });
+    tx.each(sql::cases_of_same_name, rows_and_ward, add(false));
+    tx.each(sql::former_of_same_name, rows_and_ward, add(false));
     return candidates;
 }
 
-void match_rows(db::Transaction& tx, const house::Building& house, const Batch& batch, long long first,
+namespace {
+
+/// Some thousands of rows at a time, so that a long list needs no more memory than a short one.
+constexpr long long rows_compared_at_once = 5'000;
+
+void match_some(db::Transaction& tx, const house::Building& house, const Batch& batch, long long first,
                 long long last)
 {
     const auto candidates = candidates_of(tx, batch, first, last);
@@ -300,6 +313,15 @@ void match_rows(db::Transaction& tx, const house::Building& house, const Batch& 
                   match.liaison,    text_of(match.changes), batch.id,          n};
         return true;
     });
+}
+
+}
+
+void match_rows(db::Transaction& tx, const house::Building& house, const Batch& batch, long long first,
+                long long last)
+{
+    for (; first <= last; first += rows_compared_at_once)
+        match_some(tx, house, batch, first, std::min(last, first + rows_compared_at_once - 1));
 }
 
 }
