@@ -108,6 +108,7 @@ constexpr Synonym party[] = {
     {"ngay vao dcsvn", Role::admitted_on},
     {"ngay vao dang csvn", Role::admitted_on},
     {"vao dang", Role::admitted_on, 1},
+    {"ket nap", Role::admitted_on, 1},
     {"thoi gian vao dang", Role::admitted_on, 1},
     {"nam vao dang", Role::admitted_on, 2},
     {"ngay chinh thuc", Role::official_on},
