@@ -33,6 +33,15 @@ struct CheckView {
 inline constexpr int rows_on_page = 50;
 
 web::Html check_page(const house::Who& who, const CheckView& view);
+// Its parts.
+long long count_of(const Counts& counts, RowClass kind);
+/// The column's head as written, or its letter.
+std::string head_of(const StoredColumn& column);
+web::Html mapping(const house::Who& who, const CheckView& view);
+/// Old letters before and after; nothing when the file has none.
+web::Html conversion(const house::Who& who, const CheckView& view);
+web::Html rows_section(const house::Who& who, const CheckView& view);
+
 web::Html receipt_page(const house::Who& who, const CheckView& view, base::Date today);
 /// One row of the list, with its choices.
 web::Html eye_row(const house::Who& who, const Batch& batch, const StoredRow& row,

@@ -4,9 +4,11 @@
 #include "error_file.hpp"
 #include "house/page.hpp"
 #include "imports/imports.hpp"
+#include "imports_json.hpp"
 #include "imports_sql.hpp"
 #include "organisations/organisations.hpp"
 #include "row_words.hpp"
+#include "upload_page.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -49,152 +51,6 @@ std::vector<house::Route> routes()
         {put, "/imports/{import}/acceptance", May::import_lists, put_acceptance, "nhận danh sách vào sổ"},
         {put, "/imports/{import}/undo", May::import_lists, put_undo, "hoàn tác một lần nhận"},
     };
-}
-
-// --- the list of imports and the form
-// ------------------------------------------------------------------------------
-
-struct Ward {
-    base::UnitId id;
-    std::string name;
-};
-
-std::vector<Ward> wards_of(db::Transaction& tx, const Who& who)
-{
-    return tx.all(sql::wards_in_scope, {{"scope", who.scope()}, {"scope_end", who.scope_end()}},
-                  [](const db::Row& row) {
-                      return Ward{row.id<base::UnitId>("id"), row.text("name")};
-                  });
-}
-
-Html ward_field(const std::vector<Ward>& wards)
-{
-    if (wards.size() == 1) return input(type("hidden"), name("unit"), value(wards.front().id));
-    std::vector<house::Choice> choices;
-    for (const auto& ward : wards)
-        choices.push_back({std::to_string(ward.id.value), ward.name});
-    return house::select_field("unit", "Danh sách của phường, xã", choices, "");
-}
-
-Html upload_form(const Who& who, const std::vector<Ward>& wards, const base::Refusal* refusal)
-{
-    return section(
-        cls("card"),
-        div(cls("card-body"), when(refusal != nullptr, [&] { return house::refusal_note(*refusal); }),
-            house::form_for(
-                who, web::Method::post, url("/imports"), attr("enctype", "multipart/form-data"),
-                ward_field(wards),
-                label(cls("form-label"), for_id("file"), "Tệp danh sách (.xlsx, .xls, .ods, .csv)"),
-                input(cls("form-control"), id("file"), name("file"), type("file"),
-                      attr("accept", ".xlsx,.xls,.ods,.csv"), required()),
-                p(cls("form-hint"), "Danh sách để nguyên như đang có: máy tự tìm dòng tiêu đề và các cột. "
-                                    "Chưa có gì vào sổ cho đến khi bấm nhận."),
-                label(cls("form-check mt-3"),
-                      input(cls("form-check-input"), type("checkbox"), name("whole"), value("1")),
-                      span("Tệp này là toàn bộ danh sách của phường (để biết ai có trong sổ mà không có "
-                           "trong tệp)")),
-                div(cls("cn-row mt-3"), house::button("upload", "Tải lên và kiểm tra", true),
-                    house::button_link(url("/imports/sample"), "file-spreadsheet", "Tải tệp mẫu trống")))));
-}
-
-Html state_of(const Batch& batch)
-{
-    switch (batch.state) {
-    case BatchState::accepted:
-        return house::state(Tone::good, "circle-check", shown(batch.state));
-    case BatchState::ready:
-        return house::state(Tone::warn, "eye", shown(batch.state));
-    default:
-        return house::state(Tone::plain, "arrow-back-up", shown(batch.state));
-    }
-}
-
-Html batch_row(const Batch& batch)
-{
-    return tr(role("row"),
-              td(role("cell"), a(cls("who"), href(url("/imports/{}", batch.id)), batch.name),
-                 span(cls("sub"), batch.by_name, ", ", batch.created_at.shown())),
-              td(role("cell"), base::grouped(batch.people), " dòng"),
-              td(role("cell"), state_of(batch), when(batch.state == BatchState::accepted, [&] {
-                     return span(cls("sub"), "thêm ", base::grouped(batch.received), ", sửa ",
-                                 base::grouped(batch.amended));
-                 })));
-}
-
-Html batch_table(const std::vector<Batch>& batches)
-{
-    if (batches.empty())
-        return house::empty_state("file-spreadsheet", "Chưa có danh sách nào được tải lên",
-                                  p("Tải lên danh sách mà nơi công tác hoặc chi bộ gửi đến. Nếu chưa có, hãy "
-                                    "gửi họ tệp mẫu trống."));
-    return div(cls("card"), table(cls("table cn-list"), role("table"),
-                                  caption(cls("visually-hidden"), "Các danh sách đã tải lên"),
-                                  thead(role("rowgroup"),
-                                        tr(role("row"), th(role("columnheader"), attr("scope", "col"), "Tệp"),
-                                           th(role("columnheader"), attr("scope", "col"), "Số dòng"),
-                                           th(role("columnheader"), attr("scope", "col"), "Kết quả"))),
-                                  tbody(role("rowgroup"), each(batches, batch_row))));
-}
-
-void write_batch(web::JsonWriter& json, const Batch& batch)
-{
-    json.field("id", batch.id);
-    json.field("name", batch.name);
-    json.field("unit", batch.unit_name);
-    json.field("state", code(batch.state));
-    json.field("file_verdict", batch.verdict);
-    json.field("reason", batch.reason.empty() ? std::optional<std::string>{} : std::optional(batch.reason));
-    json.field("rows", batch.people);
-    json.field("sha256", batch.hash);
-    json.field("created_at", batch.created_at.iso());
-    if (!batch.accepted_at) return;
-    json.field("received", batch.received);
-    json.field("amended", batch.amended);
-    json.field("unchanged", batch.unchanged);
-    json.field("left_out", batch.left_out);
-    if (!batch.undone_at) return;
-    json.field("withdrawn", batch.withdrawn);
-    json.field("kept", batch.kept);
-}
-
-void write_counts(web::JsonWriter& json, const Counts& counts)
-{
-    json.object("counts", [&] {
-        json.field("new", counts.fresh);
-        json.field("same", counts.same);
-        json.field("changed", counts.changed);
-        json.field("look", counts.look);
-        json.field("broken", counts.broken);
-        json.field("to_receive", counts.to_receive);
-        json.field("to_amend", counts.to_amend);
-        json.field("waiting", counts.waiting);
-        json.field("gone", counts.gone);
-    });
-}
-
-Reply imports_page(const Request& request, Building& house, const Who& who, const base::Refusal* refusal)
-{
-    auto tx = house.db.read();
-    const auto batches =
-        tx.all(sql::batches_in_scope, {{"scope", who.scope()}, {"scope_end", who.scope_end()}}, read_batch);
-    if (request.wants_json()) {
-        web::JsonWriter json;
-        json.object([&] {
-            json.array("imports", [&] {
-                for (const auto& batch : batches)
-                    json.object([&] { write_batch(json, batch); });
-            });
-        });
-        return web::json_reply(json.take());
-    }
-    const auto content = group(
-        house::page_head("Nhập danh sách", group("Danh sách đảng viên do nơi công tác hoặc chi bộ gửi đến.")),
-        upload_form(who, wards_of(tx, who), refusal), batch_table(batches));
-    return house::page(request, who,
-                       {.title = "Nhập danh sách",
-                        .nav = house::Nav::people,
-                        .crumbs = {{"Danh sách", url("/liaisons")}, {"Tải lên", {}}}},
-                       content, refusal == nullptr ? 200 : house::status_of(refusal->kind));
 }
 
 Reply show_imports(const Request& request, Building& house, const Who& who)
@@ -267,44 +123,6 @@ CheckView view_of(db::Transaction& tx, const Request& request, Batch batch)
                                          row.text_or_empty("birth"), row.text("cell_name")};
                    });
     return view;
-}
-
-void write_view(web::JsonWriter& json, const CheckView& view)
-{
-    write_batch(json, view.batch);
-    write_counts(json, view.counts);
-    json.array("columns", [&] {
-        for (const auto& column : view.columns)
-            json.object([&] {
-                json.field("sheet", column.sheet);
-                json.field("column", column.column);
-                json.field("header", column.header);
-                json.field("role", code(column.role));
-                json.field("confidence", code(column.confidence));
-                json.field("encoding", base::code(column.encoding));
-            });
-    });
-    json.array("rows", [&] {
-        for (const auto& row : view.rows)
-            json.object([&] {
-                json.field("n", row.n);
-                json.field("row", row.person.row);
-                json.object("fields", [&] {
-                    for (const auto& [field, text] : fields_of(row.person))
-                        json.field(field, text);
-                });
-                json.field("class", code(row.match.kind));
-                json.field("decision", code(row.decision));
-                json.array("reasons", [&] {
-                    for (const auto reason : row.person.reasons.all())
-                        json.value(code(reason));
-                });
-                json.array("choices", [&] {
-                    for (const auto choice : choices_of(row))
-                        json.value(code(choice));
-                });
-            });
-    });
 }
 
 base::Result<Batch> batch_of(db::Transaction& tx, const Who& who, const Request& request)
