@@ -162,18 +162,21 @@ void write_rows(db::Transaction& tx, const house::Building& house, const Batch& 
     const auto fixes = fixes_of(tx, batch.id);
     tx.run(sql::forget_rows, {{"import", batch.id}});
     const auto today = house.clock.today();
-    PersonRow person;
+    StoredRow row;
     std::size_t next = 0;
     tx.run_many(sql::add_row, [&](std::vector<db::Value>& values) {
         if (next == rows.size()) return false;
-        rows.get(next++, person);
-        const RowKey key{person.sheet, person.row};
+        rows.get(next++, row.person);
+        row.n = static_cast<long long>(next);
+        const RowKey key{row.person.sheet, row.person.row};
         if (const auto fixed = fixes.find(key); fixed != fixes.end())
             for (const auto& fix : fixed->second)
-                apply_fix(person, fix.field, fix.value, today);
+                apply_fix(row.person, fix.field, fix.value, today);
         const auto decided = decisions.find(key);
-        put_row(values, batch.id, static_cast<long long>(next), person, house.key,
-                decided == decisions.end() ? Decision::none : decided->second);
+        row.decision = decided == decisions.end() ? Decision::none : decided->second;
+        // As if the register knew nobody of the list: comparing then writes only those whom it knows.
+        row.match = match_of(row, {}, batch.unit);
+        put_row(values, batch.id, row, house.key);
         return true;
     });
 }
@@ -304,7 +307,7 @@ std::vector<StoredColumn> columns_of(db::Transaction& tx, ImportId import)
 }
 
 void write_reading(db::Transaction& tx, const house::Building& house, Batch& batch,
-                   const ListOutcome& outcome, RowStore& rows)
+                   const ListOutcome& outcome, const RowStore& rows)
 {
     Choices chosen;
     for (const auto& column : columns_of(tx, batch.id))
@@ -313,7 +316,6 @@ void write_reading(db::Transaction& tx, const house::Building& house, Batch& bat
     tx.run(sql::forget_sheets, {{"import", batch.id}});
     write_columns(tx, batch, outcome, chosen);
     write_rows(tx, house, batch, rows);
-    match_rows(tx, house, batch, 1, static_cast<long long>(rows.size()));
 
     batch.state = BatchState::ready;
     batch.verdict = code(outcome.verdict);

@@ -35,10 +35,10 @@ struct StoredColumn {
 std::vector<StoredSheet> sheets_of(db::Transaction& tx, base::ImportId import);
 std::vector<StoredColumn> columns_of(db::Transaction& tx, base::ImportId import);
 
-/// Writes everything that reading a file found: sheets, columns, rows; compares the rows with the register.
-/// Corrections and decisions made before stay.
+/// Writes everything that reading a file found: sheets, columns, rows. Corrections and decisions made before
+/// stay. The rows still have to be compared with the register (match_rows).
 void write_reading(db::Transaction& tx, const house::Building& house, Batch& batch,
-                   const ListOutcome& outcome, RowStore& rows);
+                   const ListOutcome& outcome, const RowStore& rows);
 
 /// The row as the register will be told of it: what cannot stand (a date in the future, a card that two
 /// people share) stays unknown, a birth date is cut to its year when somebody decided so.

@@ -83,7 +83,7 @@ insert into import_row (import, n, sheet, at_row, full_name, same_name_key, gend
                         reasons, same_as, raw, class, effect, decision)
 values (:import, :n, :sheet, :row, :full_name, :same_name_key, :gender, :birth, :card_sealed, :card_blind, :card_tail,
         :admitted_on, :official_on, :workplace, :work_cell, :residence, :residence_cell, :phone, :exemption,
-        :reasons, :same_as, :raw, 'broken', '', :decision)
+        :reasons, :same_as, :raw, :class, :effect, :decision)
 
 -- name: update_row
 -- A corrected row.
@@ -98,27 +98,32 @@ update import_row
 -- Rows of an import, for comparing with the register.
 select n, sheet, at_row, full_name, same_name_key, gender, birth, card_blind, card_tail, admitted_on, official_on, workplace,
        work_cell, residence, residence_cell, phone, exemption, reasons, same_as, raw, class, effect, doubt, member, liaison,
-       changes, decision, done
+       changes, decision
 from import_row where import = :import and n >= :first and n <= :last order by n
+
+-- name: rows_of_known_people
+-- Those of them that were found in the register when they were last compared.
+select n from import_row
+where import = :import and n >= :first and n <= :last and (member is not null or doubt <> '') order by n
 
 -- name: one_row
 select n, sheet, at_row, full_name, same_name_key, gender, birth, card_blind, card_tail, admitted_on, official_on, workplace,
        work_cell, residence, residence_cell, phone, exemption, reasons, same_as, raw, class, effect, doubt, member, liaison,
-       changes, decision, done, card_sealed
+       changes, decision, card_sealed
 from import_row where import = :import and n = :n
 
 -- name: rows_of_class
 -- A page of one kind of rows.
 select n, sheet, at_row, full_name, same_name_key, gender, birth, card_blind, card_tail, admitted_on, official_on, workplace,
        work_cell, residence, residence_cell, phone, exemption, reasons, same_as, raw, class, effect, doubt, member, liaison,
-       changes, decision, done
+       changes, decision
 from import_row where import = :import and class = :class and n > :after order by n limit :rows
 
 -- name: rows_with_effect
 -- What an acceptance writes, with the sealed card, some at a time.
 select n, sheet, at_row, full_name, same_name_key, gender, birth, card_blind, card_tail, admitted_on, official_on, workplace,
        work_cell, residence, residence_cell, phone, exemption, reasons, same_as, raw, class, effect, doubt, member, liaison,
-       changes, decision, done, card_sealed
+       changes, decision, card_sealed
 from import_row where import = :import and effect = :effect and n > :after order by n limit :rows
 
 -- name: holders_of_cards
@@ -189,14 +194,9 @@ select count(*) as n from liaisons l
 where l.ward = :ward and l.ended_on is null
   and not exists (select 1 from import_row r where r.import = :import and r.liaison = l.id)
 
--- name: set_done
+-- name: add_done
 -- What became of a row when the list was accepted.
-update import_row set done = :done, done_version = :version, member = :member, liaison = :liaison
-where import = :import and n = :n
-
--- name: set_unchanged
--- Everyone of whom the list says what the register knows.
-update import_row set done = 'unchanged' where import = :import and effect = 'nothing'
+insert into import_done (import, n, what, version, liaison) values (:import, :n, :what, :version, :liaison)
 
 -- name: set_accepted
 update import_batch
@@ -209,13 +209,13 @@ update import_batch set state = 'undone', undone_at = :now, withdrawn = :withdra
 where id = :id and state = 'accepted'
 
 -- name: rows_done
--- What an acceptance did, for undoing it and for its receipt.
-select r.n, r.at_row, r.full_name, r.done, r.done_version, r.member, r.liaison, r.changes, l.version, l.state
-from import_row r join liaisons l on l.id = r.liaison
-where r.import = :import and r.done in ('received', 'amended') order by r.n
+-- What an acceptance did, for undoing it.
+select d.n, d.what, d.version, d.liaison, r.changes
+from import_done d join import_row r on r.import = d.import and r.n = d.n
+where d.import = :import and d.what in ('received', 'amended') order by d.n
 
 -- name: set_kept
-update import_row set done = :done where import = :import and n = :n
+update import_done set what = :what where import = :import and n = :n
 
 -- name: decide
 update import_row set decision = :decision where import = :import and n = :n
@@ -233,4 +233,4 @@ select sheet, at_row, decision from import_row where import = :import and decisi
 -- name: bad_rows
 -- Rows that the error file holds: broken, or waiting for an eye and not settled.
 select n, sheet, at_row, reasons, doubt from import_row
-where import = :import and effect = '' and done = '' and decision <> 'skip' order by sheet, at_row
+where import = :import and effect = '' and decision <> 'skip' order by sheet, at_row

@@ -4,6 +4,7 @@
 #include "batches.hpp"
 #include "imports_sql.hpp"
 #include "kept_file.hpp"
+#include "matching.hpp"
 
 #include <algorithm>
 
@@ -69,6 +70,8 @@ Result<Batch> receive_file(Building& house, const Who& who, base::UnitId ward_id
     const auto id = add_batch(tx, house, who, *ward, name, *kept, whole);
     auto batch = find(tx, who, id).value();
     write_reading(tx, house, batch, outcome, rows);
+    rows = {}; // a large list's memory goes back before the comparing takes its own
+    match_rows(tx, house, batch, 1, batch.people);
     audit::record(tx, house, who, "imports.receive_file", audit::subject("import", id),
                   {{"file", name}, {"sha256", kept->hash}, {"rows", batch.people}});
     tx.commit();
@@ -128,6 +131,8 @@ Result<Batch> change_columns(Building& house, const Who& who, ImportId id,
     const auto outcome = read_list(file_path(house, *batch), batch->name, options, rows);
     if (!readable(outcome)) return refused(outcome);
     write_reading(tx, house, *batch, outcome, rows);
+    rows = {};
+    match_rows(tx, house, *batch, 1, batch->people);
     audit::record(tx, house, who, "imports.change_columns", audit::subject("import", id),
                   {{"rows", batch->people}});
     tx.commit();
