@@ -25,3 +25,9 @@ select import, n, done, done_version, liaison from import_row
 where done in ('received', 'amended', 'undone', 'kept') and liaison is not null;
 alter table import_row drop column done;
 alter table import_row drop column done_version;
+
+-- A large list is checked in the background; the page asks how far.
+alter table import_batch add column checks {bigint} not null default 0;        -- how often begun; the last one counts
+alter table import_batch add column stage {text} not null default '' check (stage in ('', 'reading', 'comparing'));
+alter table import_batch add column read_rows {bigint} not null default 0;
+alter table import_batch add column checked_at {text};                         -- last sign of life

@@ -30,22 +30,6 @@ constexpr StateWords state_words[] = {{BatchState::checking, "checking", "Đang 
 
 constexpr int days_to_undo = 30;
 
-tl::unexpected<base::Refusal> wrong_state(BatchState now)
-{
-    switch (now) {
-    case BatchState::accepted:
-        return base::refuse(RefusalKind::conflict, "wrong_state",
-                            "Danh sách này đã được nhận rồi. Muốn sửa thì hoàn tác lần nhận, hoặc sửa từng "
-                            "đồng chí trong danh sách.");
-    case BatchState::undone:
-        return base::refuse(RefusalKind::conflict, "wrong_state",
-                            "Lần nhận này đã hoàn tác. Hãy tải tệp lên lại để nhận từ đầu.");
-    default:
-        return base::refuse(RefusalKind::conflict, "wrong_state",
-                            "Danh sách này chưa ở bước đó. Hãy mở lại trang của danh sách.");
-    }
-}
-
 std::string codes_of(const std::vector<Role>& roles)
 {
     std::string codes;
@@ -232,6 +216,10 @@ Batch read_batch(const db::Row& row)
     batch.created_at = row.instant("created_at");
     batch.accepted_at = row.maybe_instant("accepted_at");
     batch.undone_at = row.maybe_instant("undone_at");
+    batch.checks = static_cast<int>(row.integer("checks"));
+    batch.comparing = row.view("stage") == "comparing";
+    batch.read_rows = row.integer("read_rows");
+    batch.checked_at = row.maybe_instant("checked_at");
     return batch;
 }
 
@@ -242,7 +230,29 @@ std::optional<Batch> find(db::Transaction& tx, const Who& who, ImportId import)
                     read_batch);
 }
 
-Result<Batch> batch_for_change(db::Transaction& tx, const Who& who, ImportId import, BatchState state)
+tl::unexpected<base::Refusal> wrong_state(BatchState now)
+{
+    switch (now) {
+    case BatchState::accepted:
+        return base::refuse(RefusalKind::conflict, "wrong_state",
+                            "Danh sách này đã được nhận rồi. Muốn sửa thì hoàn tác lần nhận, hoặc sửa từng "
+                            "đồng chí trong danh sách.");
+    case BatchState::undone:
+        return base::refuse(RefusalKind::conflict, "wrong_state",
+                            "Lần nhận này đã hoàn tác. Hãy tải tệp lên lại để nhận từ đầu.");
+    case BatchState::checking:
+        return base::refuse(RefusalKind::conflict, "wrong_state",
+                            "Danh sách này đang được kiểm tra. Hãy đợi kiểm tra xong rồi làm tiếp.");
+    case BatchState::refused:
+        return base::refuse(RefusalKind::conflict, "wrong_state",
+                            "Tệp này không đọc được nên không có gì để làm. Hãy tải tệp khác lên.");
+    default:
+        return base::refuse(RefusalKind::conflict, "wrong_state",
+                            "Danh sách này chưa ở bước đó. Hãy mở lại trang của danh sách.");
+    }
+}
+
+Result<Batch> batch_for_change(db::Transaction& tx, const Who& who, ImportId import)
 {
     if (!who.may(house::May::import_lists))
         return base::refuse(
@@ -252,8 +262,14 @@ Result<Batch> batch_for_change(db::Transaction& tx, const Who& who, ImportId imp
         tx.first(sql::batch_for_change,
                  {{"id", import.value}, {"scope", who.scope()}, {"scope_end", who.scope_end()}}, read_batch);
     if (!batch) return base::refuse_not_found("danh sách này");
-    if (batch->state != state) return wrong_state(batch->state);
     return std::move(*batch);
+}
+
+Result<Batch> batch_for_change(db::Transaction& tx, const Who& who, ImportId import, BatchState state)
+{
+    auto batch = batch_for_change(tx, who, import);
+    if (batch && batch->state != state) return wrong_state(batch->state);
+    return batch;
 }
 
 Result<base::UnitId> ward_in_scope(db::Transaction& tx, const Who& who, base::UnitId ward)

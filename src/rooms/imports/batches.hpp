@@ -12,7 +12,10 @@
 namespace imports {
 
 Batch read_batch(const db::Row& row);
-/// Held until the transaction ends. Refuses: forbidden, not_found, wrong_state when it is not `state`.
+/// Held until the transaction ends. Refuses: forbidden, not_found.
+base::Result<Batch> batch_for_change(db::Transaction& tx, const house::Who& who, base::ImportId import);
+tl::unexpected<base::Refusal> wrong_state(BatchState now);
+/// The same when it is `state`. Refuses: wrong_state.
 base::Result<Batch> batch_for_change(db::Transaction& tx, const house::Who& who, base::ImportId import,
                                      BatchState state);
 base::Result<base::UnitId> ward_in_scope(db::Transaction& tx, const house::Who& who, base::UnitId ward);

@@ -5,8 +5,10 @@
 #include "batches.hpp"
 #include "house/who.hpp"
 #include "matching.hpp"
+#include "organisations/organisations.hpp"
 #include "web/html.hpp"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -17,6 +19,9 @@ struct GonePerson {
     std::string full_name, birth, cell_name;
 };
 
+/// The home cell that a row's residence points at, by the row's number; none = not known, and it stays so.
+using SuggestedCells = std::map<long long, organisations::CellSuggestion>;
+
 /// What the check page shows, read in one transaction.
 struct CheckView {
     Batch batch;
@@ -26,6 +31,7 @@ struct CheckView {
     RowClass show = RowClass::look;
     std::vector<StoredRow> rows;
     CandidatesByRow candidates;
+    SuggestedCells cells;
     long long next_after = 0; ///< 0 = these were the last
     std::vector<GonePerson> gone;
 };
@@ -43,8 +49,5 @@ web::Html conversion(const house::Who& who, const CheckView& view);
 web::Html rows_section(const house::Who& who, const CheckView& view);
 
 web::Html receipt_page(const house::Who& who, const CheckView& view, base::Date today);
-/// One row of the list, with its choices.
-web::Html eye_row(const house::Who& who, const Batch& batch, const StoredRow& row,
-                  const std::vector<Candidate>& candidates);
 
 }

@@ -86,11 +86,27 @@ std::string_view title_of(RowClass kind)
     return "";
 }
 
+/// Where a person who would enter will be introduced to, as far as the list tells.
+Html home_cell(const CheckView& view, const StoredRow& row)
+{
+    if (row.match.kind != RowClass::fresh && row.match.kind != RowClass::look) return {};
+    const auto found = view.cells.find(row.n);
+    if (found != view.cells.end())
+        return p(cls("cn-soft"), icon("home"), " Gợi ý: ", b(found->second.cell_name), ", theo ",
+                 row.person.residence_cell.empty() ? "chỗ ở" : "danh sách", " ghi “",
+                 row.person.residence_cell.empty() ? row.person.residence : row.person.residence_cell, "”.");
+    return p(cls("cn-soft"), icon("map-pin"), " Chưa rõ chi bộ nơi cư trú",
+             row.person.residence.empty() ? ": danh sách không ghi chỗ ở."
+                                          : ": chỗ ở không nêu rõ một tổ dân phố nào của phường.",
+             " Khi nhận sẽ chờ phân.");
 }
 
-Html eye_row(const Who& who, const Batch& batch, const StoredRow& row,
-             const std::vector<Candidate>& candidates)
+Html eye_row(const Who& who, const CheckView& view, const StoredRow& row)
 {
+    static const std::vector<Candidate> nobody;
+    const auto& batch = view.batch;
+    const auto at = view.candidates.find(row.n);
+    const auto& candidates = at == view.candidates.end() ? nobody : at->second;
     const auto name_shown =
         row.person.full_name.empty() ? std::string("(chưa có tên)") : row.person.full_name;
     const bool open = batch.state == BatchState::ready;
@@ -99,22 +115,20 @@ Html eye_row(const Who& who, const Batch& batch, const StoredRow& row,
         div(p(b(name_shown), about(row)),
             each(sentences_of(row, candidates),
                  [](const std::string& sentence) { return p(cls("cn-soft"), sentence); }),
-            changes_list(row)),
+            changes_list(row), home_cell(view, row)),
         div(when(open, [&] { return group(choice_form(who, batch, row), fix_form(who, batch, row)); })));
+}
+
 }
 
 Html rows_section(const Who& who, const CheckView& view)
 {
-    static const std::vector<Candidate> nobody;
     const auto count = count_of(view.counts, view.show);
     if (count == 0)
         return house::empty_state("circle-check", "Không có dòng nào ở mục này",
                                   p("Bấm vào một ô đếm ở trên để xem các dòng khác."));
-    const auto list =
-        ul(cls("cn-eye"), id("dong"), each(view.rows, [&](const StoredRow& row) {
-               const auto at = view.candidates.find(row.n);
-               return eye_row(who, view.batch, row, at == view.candidates.end() ? nobody : at->second);
-           }));
+    const auto list = ul(cls("cn-eye"), id("dong"),
+                         each(view.rows, [&](const StoredRow& row) { return eye_row(who, view, row); }));
     const auto more =
         url("/imports/{}", view.batch.id).with("show", code(view.show)).with("after", view.next_after);
     return section(

@@ -12,6 +12,7 @@ namespace imports {
 namespace {
 
 constexpr std::size_t rows_sampled = 300;
+constexpr std::size_t letters_looked_at = 400; // of a cell, to tell what its column holds
 
 using Samples = std::vector<std::vector<std::string>>; ///< by column; "" where the row has no cell
 
@@ -23,7 +24,8 @@ Samples samples_of(std::span<const sheets::Row> rows, std::size_t columns)
         column.resize(count);
     for (std::size_t i = 0; i < count; ++i)
         for (const auto& cell : rows[i].cells)
-            if (cell.column < columns) samples[cell.column][i] = cell.text;
+            if (cell.column < columns)
+                samples[cell.column][i] = base::shortened(cell.text, letters_looked_at);
     return samples;
 }
 

@@ -10,11 +10,31 @@ update import_batch
    set state = :state, verdict = :verdict, reason = :reason, sentence = :sentence, national = :national, people = :rows
  where id = :id
 
+-- name: begin_check
+-- A check in the background begins; whoever checked before is no longer heard.
+update import_batch set state = 'checking', checks = :checks, stage = 'reading', read_rows = 0, checked_at = :now
+ where id = :id
+
+-- name: set_progress
+-- How far a check is, and a sign of life; touches nothing once another check began.
+update import_batch set stage = :stage, read_rows = :rows, checked_at = :now
+ where id = :id and checks = :checks and state = 'checking'
+
+-- name: forget_fixes
+delete from import_fix where import = :import
+
+-- name: forget_batch
+delete from import_batch where id = :import
+
+-- name: count_batches_of_file
+-- How many imports keep the same file.
+select count(*) as n from import_batch where file = :file
+
 -- name: batch_in_scope
 -- One import of a ward in the caller's scope.
 select b.id, b.unit, b.name, b.file, b.hash, b.size, b.state, b.verdict, b.reason, b.sentence, b.whole_list, b.national,
        b.people, b.received, b.amended, b.unchanged, b.left_out, b.withdrawn, b.kept, b.by_account, b.by_name, b.created_at,
-       b.accepted_at, b.undone_at, u.path, u.name as unit_name
+       b.accepted_at, b.undone_at, b.checks, b.stage, b.read_rows, b.checked_at, u.path, u.name as unit_name
 from import_batch b join units u on u.id = b.unit
 where b.id = :id and u.path >= :scope and u.path < :scope_end
 
@@ -22,13 +42,13 @@ where b.id = :id and u.path >= :scope and u.path < :scope_end
 -- The same, held until the transaction ends.
 select b.id, b.unit, b.name, b.file, b.hash, b.size, b.state, b.verdict, b.reason, b.sentence, b.whole_list, b.national,
        b.people, b.received, b.amended, b.unchanged, b.left_out, b.withdrawn, b.kept, b.by_account, b.by_name, b.created_at,
-       b.accepted_at, b.undone_at, u.path, u.name as unit_name
+       b.accepted_at, b.undone_at, b.checks, b.stage, b.read_rows, b.checked_at, u.path, u.name as unit_name
 from import_batch b join units u on u.id = b.unit
 where b.id = :id and u.path >= :scope and u.path < :scope_end
 -- on postgres:
 select b.id, b.unit, b.name, b.file, b.hash, b.size, b.state, b.verdict, b.reason, b.sentence, b.whole_list, b.national,
        b.people, b.received, b.amended, b.unchanged, b.left_out, b.withdrawn, b.kept, b.by_account, b.by_name, b.created_at,
-       b.accepted_at, b.undone_at, u.path, u.name as unit_name
+       b.accepted_at, b.undone_at, b.checks, b.stage, b.read_rows, b.checked_at, u.path, u.name as unit_name
 from import_batch b join units u on u.id = b.unit
 where b.id = :id and u.path >= :scope and u.path < :scope_end
 for update of b
@@ -37,7 +57,7 @@ for update of b
 -- The imports of the caller's wards, newest first.
 select b.id, b.unit, b.name, b.file, b.hash, b.size, b.state, b.verdict, b.reason, b.sentence, b.whole_list, b.national,
        b.people, b.received, b.amended, b.unchanged, b.left_out, b.withdrawn, b.kept, b.by_account, b.by_name, b.created_at,
-       b.accepted_at, b.undone_at, u.path, u.name as unit_name
+       b.accepted_at, b.undone_at, b.checks, b.stage, b.read_rows, b.checked_at, u.path, u.name as unit_name
 from import_batch b join units u on u.id = b.unit
 where u.path >= :scope and u.path < :scope_end
 order by b.id desc limit 50

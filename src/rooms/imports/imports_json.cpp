@@ -16,6 +16,7 @@ void write_batch(web::JsonWriter& json, const Batch& batch)
     json.field("file_verdict", batch.verdict);
     json.field("reason", batch.reason.empty() ? std::optional<std::string>{} : std::optional(batch.reason));
     json.field("rows", batch.people);
+    if (batch.state == BatchState::checking) json.field("read_rows", batch.read_rows);
     json.field("sha256", batch.hash);
     json.field("created_at", batch.created_at.iso());
     if (!batch.accepted_at) return;
@@ -68,6 +69,8 @@ void write_view(web::JsonWriter& json, const CheckView& view)
                         json.field(field, text);
                 });
                 json.field("class", code(row.match.kind));
+                const auto cell = view.cells.find(row.n);
+                if (cell != view.cells.end()) json.field("suggested_cell", cell->second.cell_name);
                 json.field("decision", code(row.decision));
                 json.array("reasons", [&] {
                     for (const auto reason : row.person.reasons.all())

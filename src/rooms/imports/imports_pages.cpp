@@ -7,6 +7,7 @@
 #include "imports_json.hpp"
 #include "imports_sql.hpp"
 #include "organisations/organisations.hpp"
+#include "progress_page.hpp"
 #include "row_words.hpp"
 #include "upload_page.hpp"
 
@@ -31,7 +32,10 @@ Reply show_imports(const Request& request, Building& house, const Who& who);
 Reply post_import(const Request& request, Building& house, const Who& who);
 Reply get_sample(const Request& request, Building& house, const Who& who);
 Reply show_import(const Request& request, Building& house, const Who& who);
+Reply show_progress(const Request& request, Building& house, const Who& who);
 Reply get_errors(const Request& request, Building& house, const Who& who);
+Reply put_check(const Request& request, Building& house, const Who& who);
+Reply delete_import(const Request& request, Building& house, const Who& who);
 Reply put_columns(const Request& request, Building& house, const Who& who);
 Reply put_row(const Request& request, Building& house, const Who& who);
 Reply put_acceptance(const Request& request, Building& house, const Who& who);
@@ -45,6 +49,11 @@ std::vector<house::Route> routes()
         {post, "/imports", May::import_lists, post_import, "tải một danh sách lên để kiểm tra"},
         {get, "/imports/sample", May::import_lists, get_sample, "tải tệp mẫu trống"},
         {get, "/imports/{import}", May::import_lists, show_import, "kiểm tra một danh sách trước khi nhận"},
+        {del, "/imports/{import}", May::import_lists, delete_import,
+         "bỏ một tệp không đọc được hoặc kiểm tra dở"},
+        {get, "/imports/{import}/progress", May::import_lists, show_progress, "xem việc kiểm tra đã đến đâu"},
+        {put, "/imports/{import}/check", May::import_lists, put_check,
+         "kiểm tra lại một tệp bị ngắt giữa chừng"},
         {get, "/imports/{import}/errors", May::import_lists, get_errors, "tải tệp chỉ gồm các dòng cần sửa"},
         {put, "/imports/{import}/columns", May::import_lists, put_columns, "chọn lại ý nghĩa các cột"},
         {put, "/imports/{import}/rows/{row}", May::import_lists, put_row, "xử lý hoặc sửa một dòng"},
@@ -95,6 +104,17 @@ RowClass first_with_rows(const Counts& counts)
     return counts.fresh > 0 || counts.same == 0 ? RowClass::fresh : RowClass::same;
 }
 
+SuggestedCells suggested_cells(db::Transaction& tx, const CheckView& view)
+{
+    SuggestedCells cells;
+    const organisations::CellFinder finder(tx, view.batch.unit);
+    for (const auto& row : view.rows)
+        if (const auto cell = finder.suggest(row.person.residence, row.person.residence_cell);
+            cell && cell->certain)
+            cells.emplace(row.n, *cell);
+    return cells;
+}
+
 CheckView view_of(db::Transaction& tx, const Request& request, Batch batch)
 {
     CheckView view;
@@ -115,6 +135,7 @@ CheckView view_of(db::Transaction& tx, const Request& request, Batch batch)
     }
     if (!view.rows.empty() && view.show == RowClass::look)
         view.candidates = candidates_of(tx, view.batch, view.rows.front().n, view.rows.back().n);
+    view.cells = suggested_cells(tx, view);
     if (view.counts.gone > 0)
         view.gone =
             tx.all(sql::gone_of_ward, {{"ward", view.batch.unit}, {"import", view.batch.id}, {"rows", 200}},
@@ -132,11 +153,39 @@ base::Result<Batch> batch_of(db::Transaction& tx, const Who& who, const Request&
     return std::move(*batch);
 }
 
+bool not_there_yet(const Batch& batch)
+{
+    return batch.state == BatchState::checking || batch.state == BatchState::refused;
+}
+
+Reply import_as_json(const Batch& batch)
+{
+    web::JsonWriter json;
+    json.object([&] { write_batch(json, batch); });
+    return web::json_reply(json.take());
+}
+
+Reply import_page(const Request& request, const Who& who, const Batch& batch, const std::string& title,
+                  const Html& content)
+{
+    return house::page(
+        request, who,
+        {.title = title,
+         .nav = house::Nav::people,
+         .crumbs = {{"Danh sách", url("/liaisons")}, {"Tải lên", url("/imports")}, {batch.name, {}}}},
+        content);
+}
+
 Reply show_import(const Request& request, Building& house, const Who& who)
 {
     auto tx = house.db.read();
     auto batch = batch_of(tx, who, request);
     if (!batch) return house::refused(request, who, batch.error());
+    if (not_there_yet(*batch)) {
+        if (request.wants_json()) return import_as_json(*batch);
+        return import_page(request, who, *batch, "Kiểm tra danh sách",
+                           progress_page(who, *batch, house.clock.now()));
+    }
     const auto view = view_of(tx, request, std::move(*batch));
     if (request.wants_json()) {
         web::JsonWriter json;
@@ -144,13 +193,17 @@ Reply show_import(const Request& request, Building& house, const Who& who)
         return web::json_reply(json.take());
     }
     const bool open = view.batch.state == BatchState::ready;
-    const auto content = open ? check_page(who, view) : receipt_page(who, view, house.clock.today());
-    return house::page(
-        request, who,
-        {.title = open ? "Kiểm tra danh sách" : "Biên nhận danh sách",
-         .nav = house::Nav::people,
-         .crumbs = {{"Danh sách", url("/liaisons")}, {"Tải lên", url("/imports")}, {view.batch.name, {}}}},
-        content);
+    return import_page(request, who, view.batch, open ? "Kiểm tra danh sách" : "Biên nhận danh sách",
+                       open ? check_page(who, view) : receipt_page(who, view, house.clock.today()));
+}
+
+Reply show_progress(const Request& request, Building& house, const Who& who)
+{
+    auto tx = house.db.read();
+    const auto batch = batch_of(tx, who, request);
+    if (!batch) return house::refused(request, who, batch.error());
+    if (request.wants_json()) return import_as_json(*batch);
+    return house::piece(progress_block(*batch, house.clock.now()));
 }
 
 Reply get_errors(const Request& request, Building& house, const Who& who)
@@ -227,6 +280,17 @@ Reply put_columns(const Request& request, Building& house, const Who& who)
         choices = choices_from(request, columns_of(tx, id));
     }
     return answer_import(request, who, change_columns(house, who, id, choices), url("/imports/{}", id));
+}
+
+Reply put_check(const Request& request, Building& house, const Who& who)
+{
+    const auto id = request.id<ImportId>("import");
+    return answer_import(request, who, check_again(house, who, id), url("/imports/{}", id));
+}
+
+Reply delete_import(const Request& request, Building& house, const Who& who)
+{
+    return answer_import(request, who, discard(house, who, request.id<ImportId>("import")), url("/imports"));
 }
 
 Reply put_row(const Request& request, Building& house, const Who& who)

@@ -70,9 +70,14 @@ Html state_of(const Batch& batch)
         return house::state(Tone::good, "circle-check", shown(batch.state));
     case BatchState::ready:
         return house::state(Tone::warn, "eye", shown(batch.state));
-    default:
-        return house::state(Tone::plain, "arrow-back-up", shown(batch.state));
+    case BatchState::checking:
+        return house::state(Tone::plain, "hourglass", shown(batch.state));
+    case BatchState::refused:
+        return house::state(Tone::stop, "file-alert", shown(batch.state));
+    case BatchState::undone:
+        break;
     }
+    return house::state(Tone::plain, "arrow-back-up", shown(batch.state));
 }
 
 Html batch_row(const Batch& batch)
