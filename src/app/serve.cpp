@@ -4,6 +4,7 @@
 #include "accounts/accounts.hpp"
 #include "app/application.hpp"
 #include "app/opening.hpp"
+#include "web/pool.hpp"
 #include "web/server.hpp"
 
 #include <spdlog/spdlog.h>
@@ -12,6 +13,8 @@
 
 namespace app {
 namespace {
+
+constexpr std::size_t background_queue = 16;
 
 int refuse_to_start(const base::Refusal& refusal)
 {
@@ -70,6 +73,9 @@ int serve(const Settings& settings)
     auto house = open_house(settings);
     if (!house) return refuse_to_start(house.error());
 
+    // Work that takes longer than a page may, one after the other.
+    web::Pool background(1, background_queue);
+    (*house)->building->background = &background;
     Application application(*(*house)->building, accounts::who_is);
     const web::Server::Counters* counters = nullptr;
     web::Server server(

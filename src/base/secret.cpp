@@ -148,25 +148,30 @@ std::optional<std::string> from_base64url(std::string_view text)
     return bytes;
 }
 
+FieldKey::FieldKey(const Key& key)
+    : key_(key), seal_key_(derived(key, Purpose::seal)), blind_key_(derived(key, Purpose::blind)),
+      mark_key_(derived(key, Purpose::mark))
+{
+}
+
 FieldKey FieldKey::random()
 {
     start_sodium();
-    FieldKey result;
-    randombytes_buf(result.key_.data(), result.key_.size());
-    return result;
+    Key key{};
+    randombytes_buf(key.data(), key.size());
+    return FieldKey(key);
 }
 
 std::optional<FieldKey> FieldKey::from_hex(std::string_view text)
 {
     start_sodium();
-    FieldKey result;
+    Key key{};
     std::size_t size = 0;
-    if (text.size() != result.key_.size() * 2 ||
-        sodium_hex2bin(result.key_.data(), result.key_.size(), text.data(), text.size(), nullptr, &size,
-                       nullptr) != 0 ||
-        size != result.key_.size())
+    if (text.size() != key.size() * 2 ||
+        sodium_hex2bin(key.data(), key.size(), text.data(), text.size(), nullptr, &size, nullptr) != 0 ||
+        size != key.size())
         return std::nullopt;
-    return result;
+    return FieldKey(key);
 }
 
 std::string FieldKey::hex() const
@@ -178,12 +183,11 @@ std::string FieldKey::seal(std::string_view plain) const
 {
     constexpr std::size_t nonce_size = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
     constexpr std::size_t tag_size = crypto_aead_xchacha20poly1305_ietf_ABYTES;
-    const Key key = derived(key_, Purpose::seal);
     std::string sealed(nonce_size + plain.size() + tag_size, '\0');
     randombytes_buf(sealed.data(), nonce_size);
     crypto_aead_xchacha20poly1305_ietf_encrypt(bytes_of(sealed) + nonce_size, nullptr, bytes_of(plain),
                                                plain.size(), nullptr, 0, nullptr, bytes_of(sealed),
-                                               key.data());
+                                               seal_key_.data());
     return sealed;
 }
 
@@ -192,24 +196,23 @@ std::optional<std::string> FieldKey::open(std::string_view sealed) const
     constexpr std::size_t nonce_size = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
     constexpr std::size_t tag_size = crypto_aead_xchacha20poly1305_ietf_ABYTES;
     if (sealed.size() < nonce_size + tag_size) return std::nullopt;
-    const Key key = derived(key_, Purpose::seal);
     const std::string_view cipher = sealed.substr(nonce_size);
     std::string plain(cipher.size() - tag_size, '\0');
     if (crypto_aead_xchacha20poly1305_ietf_decrypt(bytes_of(plain), nullptr, nullptr, bytes_of(cipher),
                                                    cipher.size(), nullptr, 0, bytes_of(sealed),
-                                                   key.data()) != 0)
+                                                   seal_key_.data()) != 0)
         return std::nullopt;
     return plain;
 }
 
 std::string FieldKey::blind(std::string_view plain) const
 {
-    return to_hex(keyed_hash(derived(key_, Purpose::blind), plain, 32));
+    return to_hex(keyed_hash(blind_key_, plain, 32));
 }
 
 std::string FieldKey::mark(std::string_view text) const
 {
-    return to_hex(keyed_hash(derived(key_, Purpose::mark), text, 32)).substr(0, 32);
+    return to_hex(keyed_hash(mark_key_, text, 32)).substr(0, 32);
 }
 
 }

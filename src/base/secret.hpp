@@ -32,6 +32,7 @@ std::optional<std::string> from_base64url(std::string_view text);
 /// XChaCha20-Poly1305 under a fresh nonce; `blind` gives a keyed hash by which equal values find each other.
 class FieldKey {
 public:
+    FieldKey() = default; ///< a place for one
     static FieldKey random();
     /// 64 hex digits, as `hex` prints them; nothing when it is anything else.
     static std::optional<FieldKey> from_hex(std::string_view text);
@@ -48,7 +49,11 @@ public:
     [[nodiscard]] std::string mark(std::string_view text) const;
 
 private:
-    std::array<std::uint8_t, 32> key_{};
+    using Key = std::array<std::uint8_t, 32>;
+    explicit FieldKey(const Key& key);
+
+    Key key_{};
+    Key seal_key_{}, blind_key_{}, mark_key_{}; ///< derived once: a list seals some hundred thousand fields
 };
 
 }

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <type_traits>
 #include <variant>
+#include <vector>
 
 namespace db {
 
@@ -70,6 +71,14 @@ public:
 private:
     Store store_;
 };
+
+/// Puts the values of one row for run_many, each built in its place: an initializer list would copy every
+/// text.
+template <class... T>
+void put(std::vector<Value>& values, T&&... all)
+{
+    (values.emplace_back(std::forward<T>(all)), ...);
+}
 
 /// One named parameter: `{"meeting", meeting}`.
 struct Bind {

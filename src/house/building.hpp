@@ -9,6 +9,10 @@
 
 #include <string>
 
+namespace web {
+class Pool;
+}
+
 namespace house {
 
 struct Building {
@@ -18,6 +22,9 @@ struct Building {
     std::string data_folder;   ///< private: uploads, kept papers, backups
     std::string
         public_address; ///< "https://caunoi.example.vn", printed in the QR of a paper; no trailing slash
+    /// Where work goes that takes longer than somebody waits for a page; none (command line, tests): it is
+    /// done at once.
+    web::Pool* background = nullptr;
 };
 
 }

@@ -95,12 +95,12 @@ Html navigation(const Who& who, const Frame& frame)
         }));
 }
 
-Html letterhead(const Who& who, const std::string& place)
+Html letterhead(const Who& who, const std::optional<base::Date>& day)
 {
-    if (place.empty()) return {};
+    if (!day) return {};
     return div(cls("cn-print"),
                div(cls("row"), div(cls("col text-center"), b(base::upper(who.acting.unit_name)), div("*")),
-                   div(cls("col text-center"), b("ĐẢNG CỘNG SẢN VIỆT NAM"), div(i(place)))));
+                   div(cls("col text-center"), b("ĐẢNG CỘNG SẢN VIỆT NAM"), div(i("Ngày ", day->shown())))));
 }
 
 void write_refusal(web::JsonWriter& json, const base::Refusal& refusal)
@@ -141,7 +141,7 @@ web::Reply page(const web::Request& request, const Who& who, const Frame& frame,
              div(cls("cn-body", frame.wide ? "cn-body-wide" : ""), navigation(who, frame),
                  main_(cls("cn-main", frame.bare_bottom ? "cn-bare" : ""), id("noi-dung"),
                        attr("tabindex", "-1"), div(id("thong-bao"), cls("cn-notices"), role("status")),
-                       letterhead(who, frame.letterhead_place), breadcrumb(frame.crumbs), content)));
+                       letterhead(who, frame.letterhead_day), breadcrumb(frame.crumbs), content)));
     return web::html_reply(document(head_of(frame.title, frame.scripts), body_part).take(), status);
 }
 

@@ -29,7 +29,7 @@ struct Frame {
     bool wide = false;                          ///< the narrow rail, for grid and paper
     bool bare_bottom = false;                   ///< the page brings its own bottom bar on a phone (roster)
     std::vector<std::string_view> scripts = {}; ///< beside frame.js: "roster", "grid"
-    std::string letterhead_place;               ///< for print: "Sông Hương Đông"; empty = no letterhead
+    std::optional<base::Date> letterhead_day; ///< printed with the letterhead of this day; nothing = without
 };
 
 /// A whole page in the frame of the one who looks at it.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every room is whole: its folder, its place in the list, and what its routes say of themselves.
 #include "app/rooms.hpp"
+#include "rooms/audit/words.hpp"
 #include "sources.hpp"
 #include "sql_reader.hpp"
 
@@ -92,6 +93,45 @@ TEST(Links, LeadToARoute)
             EXPECT_TRUE(routes.contains((*at)[1])) << file.path << ": " << (*at)[1];
     }
     EXPECT_GT(links, 50);
+}
+
+/// What a call says between its brackets, from the opening one.
+std::string call_at(const std::string& text, std::size_t open)
+{
+    int depth = 0;
+    for (auto at = open; at < text.size(); ++at) {
+        depth += text[at] == '(' ? 1 : text[at] == ')' ? -1 : 0;
+        if (depth == 0) return text.substr(open, at - open + 1);
+    }
+    return {};
+}
+
+std::set<std::string> codes_of(std::span<const audit::Word> words)
+{
+    std::set<std::string> codes;
+    for (const auto& word : words)
+        codes.emplace(word.code);
+    return codes;
+}
+
+TEST(Log, HasWordsForEveryActAndDetailThatIsRecorded)
+{
+    static const std::regex act(R"re("([a-z]+\.[a-z_]+)")re"), detail(R"re(\{\s*"([a-z_]+)"\s*,)re");
+    std::set<std::string> acts, details;
+    for (const auto& file : files_named({".cpp"})) {
+        const auto room = room_of(file);
+        if (room.empty() || room == "audit") continue;
+        for (std::sregex_iterator at(file.text.begin(), file.text.end(), act), end; at != end; ++at)
+            if ((*at)[1].str().starts_with(room + ".")) acts.insert((*at)[1]);
+        for (auto at = file.text.find("audit::record("); at != std::string::npos;
+             at = file.text.find("audit::record(", at + 1)) {
+            const auto call = call_at(file.text, file.text.find('(', at));
+            for (std::sregex_iterator found(call.begin(), call.end(), detail), end; found != end; ++found)
+                details.insert((*found)[1]);
+        }
+    }
+    EXPECT_EQ(acts, codes_of(audit::actions())) << "src/rooms/audit/words.cpp";
+    EXPECT_EQ(details, codes_of(audit::detail_names())) << "src/rooms/audit/words.cpp";
 }
 
 /// A few words, and at least one letter that English does not have.

@@ -131,13 +131,8 @@ TEST(Files, AreShortEnoughToRead)
         {"src/rooms/appraisals/appraisals_pages.cpp",
          "a page and its acts; to be parted into reading and acting"},
         {"src/rooms/appraisals/ward_pages.cpp", "the ward's pages; to be parted into overview and papers"},
-        {"src/rooms/imports/check_page.cpp", "one page; to be parted into columns and rows"},
-        {"src/rooms/imports/imports_pages.cpp", "routes and acts; to be parted from the sheets it hands out"},
-        {"src/rooms/imports/header_words.cpp", "a table: what the heads of columns are called"},
         {"src/web/session.hpp",
          "one template: a connection with its reading, answering and closing, for TCP and for TLS"},
-        {"src/rooms/imports/row_reader.cpp",
-         "one row of a list, cell by cell; the readers of cells stand in value_*.cpp"},
     };
     for (const auto& file : files_named({".cpp", ".hpp"})) {
         const auto lines = std::count(file.text.begin(), file.text.end(), '\n');

@@ -84,6 +84,8 @@ testOnSqlite('a backup is restored whole, and the house says how it is', () => {
     const restored = join(folder, 'phuc-hoi');
     const back = run(program, ['restore', kept, '--data', restored]);
     assert.equal(back.status, 0, back.err);
+    assert.match(run(program, ['audit', 'verify', '--data', restored]).err, /tệp khóa/, 'the key is kept apart');
+    cpSync(join(data, 'caunoi.key'), join(restored, 'caunoi.key'));
     assert.equal(run(program, ['audit', 'verify', '--data', restored]).status, 0);
     assert.equal(command('health').status, 0);
   } finally {

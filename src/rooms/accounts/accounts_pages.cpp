@@ -4,6 +4,7 @@
 
 #include "accounts/accounts.hpp"
 #include "base/text.hpp"
+#include "device.hpp"
 #include "door_page.hpp"
 #include "house/page.hpp"
 #include "sessions.hpp"
@@ -158,7 +159,7 @@ Html capacities_card(const Who& who)
 Html session_row(const OpenSession& session)
 {
     return li(span(cls("i"), icon("device-mobile")),
-              div(p(cls("s"), b(session.current ? "Máy này" : base::shortened(session.device, 60))),
+              div(p(cls("s"), b(session.current ? "Máy này" : device_words(session.device))),
                   p(cls("y"), span("Mở lúc " + session.created_at.shown() + ", dùng gần nhất " +
                                    session.seen_at.shown() + ", từ " + session.remote))));
 }

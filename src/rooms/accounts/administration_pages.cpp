@@ -74,7 +74,7 @@ Html line_row(const Who& who, const GrantLine& line, base::Date today)
               td(role("cell"), line.role, span(cls("sub"), line.unit_name)),
               td(role("cell"), "từ " + line.from.shown(),
                  when(line.to.has_value(), [&] { return span(cls("sub"), "đến " + line.to->shown()); })),
-              td(role("cell"), cls("acts cn-noprint"),
+              td(role("cell"), cls("cn-noprint"),
                  div(cls("cn-row"),
                      house::form_for(who, web::Method::put, url("/accounts/{}/password", line.login),
                                      house::button("key", "Cấp lại mật khẩu")),

@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "house/keyset.hpp"
 #include "house/page.hpp"
+#include "words.hpp"
 
 #include <limits>
 
@@ -58,22 +59,34 @@ std::string role_shown(const std::string& role_code)
 Html line_row(const Line& line)
 {
     return tr(role("row"), id("d", line.seq), td(role("cell"), span(cls("cn-tab"), line.seq)),
-              td(role("cell"), line.at.shown(), span(cls("sub"), line.name, ", ", role_shown(line.role))),
-              td(role("cell"), b(line.action),
-                 span(cls("sub"), line.subject, line.cause.empty() ? "" : ", do " + line.cause)),
-              td(role("cell"), cls("off-phone"), code_(base::shortened(line.details, 200))));
+              td(role("cell"), span(cls("cn-nowrap"), line.at.shown()),
+                 span(cls("sub"), line.name, ", ", role_shown(line.role))),
+              td(role("cell"), b(action_words(line.action)),
+                 span(cls("sub"), subject_words(line.subject),
+                      line.cause.empty() ? "" : ", do " + subject_words(line.cause))),
+              td(role("cell"), span(cls("cn-small"), base::shortened(details_words(line.details), 300))));
 }
 
 Html table_of(const std::vector<Line>& lines)
 {
-    return div(cls("card"),
-               table(cls("table cn-list"), role("table"),
-                     caption(cls("visually-hidden"), "Nhật ký, mới nhất ở trên"),
-                     thead(role("rowgroup"), tr(role("row"), th(role("columnheader"), "Số"),
-                                                th(role("columnheader"), "Lúc nào, ai"),
-                                                th(role("columnheader"), "Việc gì, trên gì"),
-                                                th(role("columnheader"), cls("off-phone"), "Chi tiết"))),
-                     tbody(role("rowgroup"), id("dong"), each(lines, line_row))));
+    return div(cls("card"), table(cls("table cn-list"), role("table"),
+                                  caption(cls("visually-hidden"), "Nhật ký, mới nhất ở trên"),
+                                  thead(role("rowgroup"), tr(role("row"), th(role("columnheader"), "Số"),
+                                                             th(role("columnheader"), "Lúc nào, ai"),
+                                                             th(role("columnheader"), "Việc gì, trên gì"),
+                                                             th(role("columnheader"), "Chi tiết"))),
+                                  tbody(role("rowgroup"), id("dong"), each(lines, line_row))));
+}
+
+// One act's lines, by a plain form.
+Html action_filter(std::string_view chosen)
+{
+    std::vector<house::Choice> choices = {{"", "Mọi việc"}};
+    for (const auto& action : actions())
+        choices.push_back({std::string(action.code), std::string(action.shown)});
+    return form(cls("cn-row align-items-end cn-noprint"), attr("method", "get"), action(url("/audit")),
+                div(cls("cn-grow"), house::select_field("action", "Xem riêng một việc", choices, chosen)),
+                house::button("filter", "Xem"));
 }
 
 void write_lines(web::JsonWriter& json, const std::vector<Line>& lines)
@@ -95,15 +108,22 @@ void write_lines(web::JsonWriter& json, const std::vector<Line>& lines)
     });
 }
 
+web::Url next_address(std::int64_t before, std::string_view action)
+{
+    const auto next = url("/audit").with("before", before);
+    return action.empty() ? next : next.with("action", action);
+}
+
 Reply show_log(const Request& request, Building& house, const Who& who)
 {
     const auto before = request.query.number("before").value_or(std::numeric_limits<std::int64_t>::max());
+    const auto action = request.query.get("action");
     auto tx = house.db.read();
     auto lines = tx.all(sql::page_of_lines,
                         {{"scope", who.scope()},
                          {"scope_end", who.scope_end()},
                          {"before", before},
-                         {"action", request.query.get("action")},
+                         {"action", action},
                          {"limit", house::rows_per_page + 1}},
                         line_from);
     const bool more = lines.size() > house::rows_per_page;
@@ -116,12 +136,13 @@ Reply show_log(const Request& request, Building& house, const Who& who)
     Html content = house::page_head(
         "Nhật ký", group("Mỗi việc làm thay đổi sổ đều có một dòng ở đây, nối với dòng trước bằng mã kiểm."),
         house::button_link(url("/audit/verification"), "shield-lock", "Kiểm tra nhật ký", true));
+    content += action_filter(action);
     content += lines.empty()
                    ? house::empty_state("history", "Chưa có dòng nào", p("Phần này của nhật ký còn trống."))
                    : table_of(lines);
     if (more)
-        content += div(cls("cn-row"),
-                       a(cls("btn"), href(url("/audit").with("before", lines.back().seq)), "Xem tiếp 50"));
+        content +=
+            div(cls("cn-row"), a(cls("btn"), href(next_address(lines.back().seq, action)), "Xem tiếp 50"));
     return house::page(request, who, {.title = "Nhật ký", .nav = house::Nav::more}, content);
 }
 

@@ -271,10 +271,9 @@ Reply show_figures(const Request& request, Building& house, const Who& who)
     content += formalism_note(figures);
     content += history_card(attendance_history(tx, who, figures.period));
     content += rows_card(figures);
-    return house::page(
-        request, who,
-        {.title = "Tổng hợp", .nav = house::Nav::figures, .letterhead_place = "Ngày " + figures.day.shown()},
-        content);
+    return house::page(request, who,
+                       {.title = "Tổng hợp", .nav = house::Nav::figures, .letterhead_day = figures.day},
+                       content);
 }
 
 std::vector<sheets::OutCell> sheet_row(const FigureRow& row)

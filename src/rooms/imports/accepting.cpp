@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // The one transaction in which a list enters the register, and the one that takes it back.
 #include "audit/audit.hpp"
+#include "base/text.hpp"
 #include "batches.hpp"
 #include "imports_sql.hpp"
 #include "liaisons/liaisons.hpp"
 #include "matching.hpp"
+#include "row_store.hpp"
+
+#include <algorithm>
 
 namespace imports {
 
@@ -18,17 +22,22 @@ using house::Who;
 
 namespace {
 
-liaisons::Arrival arrival_of(const Building& house, StoredRow& row)
+/// The row as the register will be told of it, its card number in the open.
+void settle(const Building& house, StoredRow& row)
 {
     set_aside(row, house.clock.today());
-    auto& person = row.person;
+    if (!row.card_sealed.empty()) row.person.card_no = house.key.open(row.card_sealed).value_or("");
+}
+
+liaisons::Arrival arrival_of(PersonRow& person)
+{
     liaisons::Arrival arrival;
     arrival.person.full_name = std::move(person.full_name);
     if (person.gender != ListGender::unknown)
         arrival.person.gender =
             person.gender == ListGender::male ? members::Gender::male : members::Gender::female;
     arrival.person.birth = person.birth;
-    if (!row.card_sealed.empty()) arrival.person.card_no = house.key.open(row.card_sealed).value_or("");
+    arrival.person.card_no = std::move(person.card_no);
     arrival.person.admitted_on = person.admitted_on;
     arrival.person.official_on = person.official_on;
     arrival.person.phone = std::move(person.phone);
@@ -45,7 +54,6 @@ liaisons::Arrival arrival_of(const Building& house, StoredRow& row)
 struct Done {
     long long n = 0;
     std::string_view what;
-    MemberId member;
     LiaisonId liaison;
     int version = 1;
 };
@@ -56,6 +64,69 @@ tl::unexpected<base::Refusal> row_refused(const base::Refusal& refusal, const st
     told.sentence = "Chưa nhận ai cả. Dòng của " + name + ": " + refusal.sentence;
     return tl::unexpected(std::move(told));
 }
+
+/// The rows that will have one effect, some thousands in memory at a time.
+class RowsOfEffect {
+public:
+    RowsOfEffect(db::Transaction& tx, const Batch& batch, Effect effect)
+        : tx_(tx), batch_(batch), effect_(effect)
+    {
+    }
+
+    /// The next one, or null at the end. Valid until the next call; no other statement may be running.
+    StoredRow* next()
+    {
+        if (at_ == rows_.size()) {
+            rows_ = tx_.all(
+                sql::rows_with_effect,
+                {{"import", batch_.id}, {"effect", code(effect_)}, {"after", after_}, {"rows", rows_at_once}},
+                read_stored_sealed);
+            at_ = 0;
+            if (rows_.empty()) return nullptr;
+            after_ = rows_.back().n;
+        }
+        return &rows_[at_++];
+    }
+
+private:
+    static constexpr int rows_at_once = 2'000;
+    db::Transaction& tx_;
+    const Batch& batch_;
+    Effect effect_;
+    std::vector<StoredRow> rows_;
+    std::size_t at_ = 0;
+    long long after_ = 0;
+};
+
+/// People who will enter, packed, to be taken in the order in which the register lists them: its indexes are
+/// then written from one end to the other, not here and there, which is what takes time.
+class NewPeople {
+public:
+    void add(long long n, const PersonRow& person)
+    {
+        constexpr std::size_t telling_bytes = 15; // so many lie in a string without memory of its own
+        order_.push_back({base::name_sort_key(person.full_name).substr(0, telling_bytes), people_.size()});
+        people_.person(person);
+        numbers_.push_back(n);
+    }
+
+    void sort() { std::sort(order_.begin(), order_.end()); }
+
+    /// The number of the next one's row, with the person in `into`; 0 at the end.
+    long long next(PersonRow& into)
+    {
+        if (at_ == order_.size()) return 0;
+        const auto index = order_[at_++].second;
+        people_.get(index, into);
+        return numbers_[index];
+    }
+
+private:
+    RowStore people_;
+    std::vector<long long> numbers_;
+    std::vector<std::pair<std::string, std::size_t>> order_;
+    std::size_t at_ = 0;
+};
 
 /// Carries out one acceptance: first those who are new to the register, all at once; then those it knows, one
 /// by one.
@@ -68,27 +139,17 @@ public:
 
     Result<void> receive_new()
     {
-        auto rows = rows_of(Effect::receive);
+        NewPeople people;
         std::vector<StoredRow> known;
-        std::vector<long long> numbers;
-        std::size_t next = 0, told = 0;
-        const auto give = [&](liaisons::Arrival& arrival) {
-            for (; next < rows.size(); ++next) {
-                if (rows[next].match.member) {
-                    known.push_back(std::move(rows[next]));
-                    continue;
-                }
-                numbers.push_back(rows[next].n);
-                arrival = arrival_of(house_, rows[next++]);
-                return true;
-            }
-            return false;
-        };
-        const auto note = [&](LiaisonId liaison, MemberId member) {
-            done_.push_back({numbers[told++], "received", member, liaison, 1});
-        };
-        const auto received = liaisons::receive_all(tx_, house_, who_, batch_.unit, give, note);
-        if (!received) return tl::unexpected(received.error());
+        for (RowsOfEffect rows(tx_, batch_, Effect::receive); auto* row = rows.next();) {
+            settle(house_, *row);
+            if (row->match.member)
+                known.push_back(std::move(*row));
+            else
+                people.add(row->n, row->person);
+        }
+        people.sort();
+        if (auto received = receive(people); !received) return received;
         for (auto& row : known)
             if (auto again = receive_again(row); !again) return again;
         return {};
@@ -96,25 +157,28 @@ public:
 
     Result<void> amend_known()
     {
-        for (auto& row : rows_of(Effect::amend)) {
-            const auto n = row.n;
-            const auto liaison = row.match.liaison;
-            const auto name = row.person.full_name;
-            const auto change = liaisons::amend(tx_, house_, who_, liaison, arrival_of(house_, row));
+        RowsOfEffect rows(tx_, batch_, Effect::amend);
+        while (auto* row = rows.next()) {
+            settle(house_, *row);
+            const auto n = row->n;
+            const auto liaison = row->match.liaison;
+            const auto name = row->person.full_name;
+            const auto change = liaisons::amend(tx_, house_, who_, liaison, arrival_of(row->person));
             if (!change) return row_refused(change.error(), name);
-            done_.push_back({n, change->changed.empty() ? "unchanged" : "amended", change->liaison.member,
-                             liaison, change->liaison.version});
+            done_.push_back(
+                {n, change->changed.empty() ? "unchanged" : "amended", liaison, change->liaison.version});
         }
         return {};
     }
 
     void write_done()
     {
-        tx_.run(sql::set_unchanged, {{"import", batch_.id}});
+        std::sort(done_.begin(), done_.end(),
+                  [](const Done& one, const Done& other) { return one.n < other.n; });
         auto next = done_.begin();
-        tx_.run_many(sql::set_done, [&](std::vector<db::Value>& values) {
+        tx_.run_many(sql::add_done, [&](std::vector<db::Value>& values) {
             if (next == done_.end()) return false;
-            values.assign({next->what, next->version, next->member, next->liaison, batch_.id, next->n});
+            db::put(values, batch_.id, next->n, next->what, next->version, next->liaison);
             ++next;
             return true;
         });
@@ -129,10 +193,24 @@ public:
     }
 
 private:
-    std::vector<StoredRow> rows_of(Effect effect)
+    Result<void> receive(NewPeople& people)
     {
-        return tx_.all(sql::rows_with_effect, {{"import", batch_.id}, {"effect", code(effect)}},
-                       read_stored_sealed);
+        std::vector<long long> numbers;
+        PersonRow person;
+        std::size_t told = 0;
+        const auto give = [&](liaisons::Arrival& arrival) {
+            const auto n = people.next(person);
+            if (n == 0) return false;
+            numbers.push_back(n);
+            arrival = arrival_of(person);
+            return true;
+        };
+        const auto note = [&](LiaisonId liaison, MemberId) {
+            done_.push_back({numbers[told++], "received", liaison, 1});
+        };
+        const auto received = liaisons::receive_all(tx_, house_, who_, batch_.unit, give, note);
+        if (!received) return tl::unexpected(received.error());
+        return {};
     }
 
     /// Somebody the register knows from an earlier case that ended.
@@ -140,11 +218,11 @@ private:
     {
         const auto n = row.n;
         const auto name = row.person.full_name;
-        auto arrival = arrival_of(house_, row);
+        auto arrival = arrival_of(row.person);
         arrival.known = row.match.member;
         const auto liaison = liaisons::receive(tx_, house_, who_, batch_.unit, arrival);
         if (!liaison) return row_refused(liaison.error(), name);
-        done_.push_back({n, "received", liaison->member, liaison->id, liaison->version});
+        done_.push_back({n, "received", liaison->id, liaison->version});
         return {};
     }
 
@@ -218,8 +296,8 @@ struct DoneRow {
 std::vector<DoneRow> rows_done(db::Transaction& tx, ImportId id)
 {
     return tx.all(sql::rows_done, {{"import", id}}, [](const db::Row& row) {
-        return DoneRow{row.integer("n"), row.text("done"), row.id<LiaisonId>("liaison"),
-                       static_cast<int>(row.integer("done_version")), changes_from(row.view("changes"))};
+        return DoneRow{row.integer("n"), row.text("what"), row.id<LiaisonId>("liaison"),
+                       static_cast<int>(row.integer("version")), changes_from(row.view("changes"))};
     });
 }
 
@@ -252,7 +330,7 @@ Result<Batch> undo_acceptance(Building& house, const Who& who, ImportId id)
         if (!undone && !gone) return tl::unexpected(undone.error());
         const bool taken_back = undone && *undone;
         ++(taken_back ? batch->withdrawn : batch->kept);
-        tx.run(sql::set_kept, {{"done", taken_back ? "undone" : "kept"}, {"import", id}, {"n", row.n}});
+        tx.run(sql::set_kept, {{"what", taken_back ? "undone" : "kept"}, {"import", id}, {"n", row.n}});
     }
     batch->state = BatchState::undone;
     batch->undone_at = house.clock.now();

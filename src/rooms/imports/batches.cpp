@@ -30,22 +30,6 @@ constexpr StateWords state_words[] = {{BatchState::checking, "checking", "Đang 
 
 constexpr int days_to_undo = 30;
 
-tl::unexpected<base::Refusal> wrong_state(BatchState now)
-{
-    switch (now) {
-    case BatchState::accepted:
-        return base::refuse(RefusalKind::conflict, "wrong_state",
-                            "Danh sách này đã được nhận rồi. Muốn sửa thì hoàn tác lần nhận, hoặc sửa từng "
-                            "đồng chí trong danh sách.");
-    case BatchState::undone:
-        return base::refuse(RefusalKind::conflict, "wrong_state",
-                            "Lần nhận này đã hoàn tác. Hãy tải tệp lên lại để nhận từ đầu.");
-    default:
-        return base::refuse(RefusalKind::conflict, "wrong_state",
-                            "Danh sách này chưa ở bước đó. Hãy mở lại trang của danh sách.");
-    }
-}
-
 std::string codes_of(const std::vector<Role>& roles)
 {
     std::string codes;
@@ -162,18 +146,21 @@ void write_rows(db::Transaction& tx, const house::Building& house, const Batch& 
     const auto fixes = fixes_of(tx, batch.id);
     tx.run(sql::forget_rows, {{"import", batch.id}});
     const auto today = house.clock.today();
-    PersonRow person;
+    StoredRow row;
     std::size_t next = 0;
     tx.run_many(sql::add_row, [&](std::vector<db::Value>& values) {
         if (next == rows.size()) return false;
-        rows.get(next++, person);
-        const RowKey key{person.sheet, person.row};
+        rows.get(next++, row.person);
+        row.n = static_cast<long long>(next);
+        const RowKey key{row.person.sheet, row.person.row};
         if (const auto fixed = fixes.find(key); fixed != fixes.end())
             for (const auto& fix : fixed->second)
-                apply_fix(person, fix.field, fix.value, today);
+                apply_fix(row.person, fix.field, fix.value, today);
         const auto decided = decisions.find(key);
-        put_row(values, batch.id, static_cast<long long>(next), person, house.key,
-                decided == decisions.end() ? Decision::none : decided->second);
+        row.decision = decided == decisions.end() ? Decision::none : decided->second;
+        // As if the register knew nobody of the list: comparing then writes only those whom it knows.
+        row.match = match_of(row, {}, batch.unit);
+        put_row(values, batch.id, row, house.key);
         return true;
     });
 }
@@ -229,6 +216,10 @@ Batch read_batch(const db::Row& row)
     batch.created_at = row.instant("created_at");
     batch.accepted_at = row.maybe_instant("accepted_at");
     batch.undone_at = row.maybe_instant("undone_at");
+    batch.checks = static_cast<int>(row.integer("checks"));
+    batch.comparing = row.view("stage") == "comparing";
+    batch.read_rows = row.integer("read_rows");
+    batch.checked_at = row.maybe_instant("checked_at");
     return batch;
 }
 
@@ -239,7 +230,29 @@ std::optional<Batch> find(db::Transaction& tx, const Who& who, ImportId import)
                     read_batch);
 }
 
-Result<Batch> batch_for_change(db::Transaction& tx, const Who& who, ImportId import, BatchState state)
+tl::unexpected<base::Refusal> wrong_state(BatchState now)
+{
+    switch (now) {
+    case BatchState::accepted:
+        return base::refuse(RefusalKind::conflict, "wrong_state",
+                            "Danh sách này đã được nhận rồi. Muốn sửa thì hoàn tác lần nhận, hoặc sửa từng "
+                            "đồng chí trong danh sách.");
+    case BatchState::undone:
+        return base::refuse(RefusalKind::conflict, "wrong_state",
+                            "Lần nhận này đã hoàn tác. Hãy tải tệp lên lại để nhận từ đầu.");
+    case BatchState::checking:
+        return base::refuse(RefusalKind::conflict, "wrong_state",
+                            "Danh sách này đang được kiểm tra. Hãy đợi kiểm tra xong rồi làm tiếp.");
+    case BatchState::refused:
+        return base::refuse(RefusalKind::conflict, "wrong_state",
+                            "Tệp này không đọc được nên không có gì để làm. Hãy tải tệp khác lên.");
+    default:
+        return base::refuse(RefusalKind::conflict, "wrong_state",
+                            "Danh sách này chưa ở bước đó. Hãy mở lại trang của danh sách.");
+    }
+}
+
+Result<Batch> batch_for_change(db::Transaction& tx, const Who& who, ImportId import)
 {
     if (!who.may(house::May::import_lists))
         return base::refuse(
@@ -249,8 +262,14 @@ Result<Batch> batch_for_change(db::Transaction& tx, const Who& who, ImportId imp
         tx.first(sql::batch_for_change,
                  {{"id", import.value}, {"scope", who.scope()}, {"scope_end", who.scope_end()}}, read_batch);
     if (!batch) return base::refuse_not_found("danh sách này");
-    if (batch->state != state) return wrong_state(batch->state);
     return std::move(*batch);
+}
+
+Result<Batch> batch_for_change(db::Transaction& tx, const Who& who, ImportId import, BatchState state)
+{
+    auto batch = batch_for_change(tx, who, import);
+    if (batch && batch->state != state) return wrong_state(batch->state);
+    return batch;
 }
 
 Result<base::UnitId> ward_in_scope(db::Transaction& tx, const Who& who, base::UnitId ward)
@@ -304,7 +323,7 @@ std::vector<StoredColumn> columns_of(db::Transaction& tx, ImportId import)
 }
 
 void write_reading(db::Transaction& tx, const house::Building& house, Batch& batch,
-                   const ListOutcome& outcome, RowStore& rows)
+                   const ListOutcome& outcome, const RowStore& rows)
 {
     Choices chosen;
     for (const auto& column : columns_of(tx, batch.id))
@@ -313,7 +332,6 @@ void write_reading(db::Transaction& tx, const house::Building& house, Batch& bat
     tx.run(sql::forget_sheets, {{"import", batch.id}});
     write_columns(tx, batch, outcome, chosen);
     write_rows(tx, house, batch, rows);
-    match_rows(tx, house, batch, 1, static_cast<long long>(rows.size()));
 
     batch.state = BatchState::ready;
     batch.verdict = code(outcome.verdict);

@@ -12,7 +12,10 @@
 namespace imports {
 
 Batch read_batch(const db::Row& row);
-/// Held until the transaction ends. Refuses: forbidden, not_found, wrong_state when it is not `state`.
+/// Held until the transaction ends. Refuses: forbidden, not_found.
+base::Result<Batch> batch_for_change(db::Transaction& tx, const house::Who& who, base::ImportId import);
+tl::unexpected<base::Refusal> wrong_state(BatchState now);
+/// The same when it is `state`. Refuses: wrong_state.
 base::Result<Batch> batch_for_change(db::Transaction& tx, const house::Who& who, base::ImportId import,
                                      BatchState state);
 base::Result<base::UnitId> ward_in_scope(db::Transaction& tx, const house::Who& who, base::UnitId ward);
@@ -35,10 +38,10 @@ struct StoredColumn {
 std::vector<StoredSheet> sheets_of(db::Transaction& tx, base::ImportId import);
 std::vector<StoredColumn> columns_of(db::Transaction& tx, base::ImportId import);
 
-/// Writes everything that reading a file found: sheets, columns, rows; compares the rows with the register.
-/// Corrections and decisions made before stay.
+/// Writes everything that reading a file found: sheets, columns, rows. Corrections and decisions made before
+/// stay. The rows still have to be compared with the register (match_rows).
 void write_reading(db::Transaction& tx, const house::Building& house, Batch& batch,
-                   const ListOutcome& outcome, RowStore& rows);
+                   const ListOutcome& outcome, const RowStore& rows);
 
 /// The row as the register will be told of it: what cannot stand (a date in the future, a card that two
 /// people share) stays unknown, a birth date is cut to its year when somebody decided so.

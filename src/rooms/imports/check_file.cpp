@@ -103,6 +103,7 @@ Result<FileCheck> check_file(Building& house, const Who& who, base::UnitId ward_
                                                    {"now", house.clock.now()}});
     auto batch = find(tx, who, id).value();
     write_reading(tx, house, batch, outcome, rows);
+    match_rows(tx, house, batch, 1, batch.people);
     PersonRow person;
     std::size_t next = 0;
     tx.each(sql::rows_to_match,

@@ -5,8 +5,10 @@
 #include "batches.hpp"
 #include "house/who.hpp"
 #include "matching.hpp"
+#include "organisations/organisations.hpp"
 #include "web/html.hpp"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -17,6 +19,9 @@ struct GonePerson {
     std::string full_name, birth, cell_name;
 };
 
+/// The home cell that a row's residence points at, by the row's number; none = not known, and it stays so.
+using SuggestedCells = std::map<long long, organisations::CellSuggestion>;
+
 /// What the check page shows, read in one transaction.
 struct CheckView {
     Batch batch;
@@ -26,6 +31,7 @@ struct CheckView {
     RowClass show = RowClass::look;
     std::vector<StoredRow> rows;
     CandidatesByRow candidates;
+    SuggestedCells cells;
     long long next_after = 0; ///< 0 = these were the last
     std::vector<GonePerson> gone;
 };
@@ -33,9 +39,15 @@ struct CheckView {
 inline constexpr int rows_on_page = 50;
 
 web::Html check_page(const house::Who& who, const CheckView& view);
+// Its parts.
+long long count_of(const Counts& counts, RowClass kind);
+/// The column's head as written, or its letter.
+std::string head_of(const StoredColumn& column);
+web::Html mapping(const house::Who& who, const CheckView& view);
+/// Old letters before and after; nothing when the file has none.
+web::Html conversion(const house::Who& who, const CheckView& view);
+web::Html rows_section(const house::Who& who, const CheckView& view);
+
 web::Html receipt_page(const house::Who& who, const CheckView& view, base::Date today);
-/// One row of the list, with its choices.
-web::Html eye_row(const house::Who& who, const Batch& batch, const StoredRow& row,
-                  const std::vector<Candidate>& candidates);
 
 }

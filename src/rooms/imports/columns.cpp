@@ -12,6 +12,7 @@ namespace imports {
 namespace {
 
 constexpr std::size_t rows_sampled = 300;
+constexpr std::size_t letters_looked_at = 400; // of a cell, to tell what its column holds
 
 using Samples = std::vector<std::vector<std::string>>; ///< by column; "" where the row has no cell
 
@@ -23,7 +24,8 @@ Samples samples_of(std::span<const sheets::Row> rows, std::size_t columns)
         column.resize(count);
     for (std::size_t i = 0; i < count; ++i)
         for (const auto& cell : rows[i].cells)
-            if (cell.column < columns) samples[cell.column][i] = cell.text;
+            if (cell.column < columns)
+                samples[cell.column][i] = base::shortened(cell.text, letters_looked_at);
     return samples;
 }
 
@@ -223,28 +225,12 @@ Confidence confidence_of(const Draft& draft)
                                                                             : Confidence::review;
 }
 
-constexpr std::size_t examples_of_old_letters = 5;
-
-/// The first cell that says something; of a column in old letters several different ones, to compare before
-/// and after.
-std::vector<std::string> examples_of(const std::vector<std::string>& cells, bool old_letters)
-{
-    std::vector<std::string> examples;
-    for (const auto& cell : cells) {
-        if (examples.size() == (old_letters ? examples_of_old_letters : 1)) break;
-        if (!base::tidy(cell).empty() && std::find(examples.begin(), examples.end(), cell) == examples.end())
-            examples.push_back(cell);
-    }
-    return examples;
-}
-
 void look_at_content(Drafts& drafts, const Samples& samples, const Fonts& fonts)
 {
     for (std::size_t i = 0; i < drafts.size(); ++i) {
         auto& column = drafts[i].column;
         const auto font = fonts.find(column.column);
         column.encoding = encoding_of(samples[i], font == fonts.end() ? std::string_view{} : font->second);
-        column.examples = examples_of(samples[i], column.encoding != base::LegacyEncoding::none);
         auto cells = samples[i];
         if (column.encoding != base::LegacyEncoding::none)
             for (auto& cell : cells)
@@ -345,6 +331,36 @@ SheetMeaning understand(const std::string& sheet_name, std::span<const sheets::R
     put_columns(meaning, drafts, std::min(data.size(), rows_sampled));
     meaning.sheet.is_list = meaning.problem.empty();
     return meaning;
+}
+
+namespace {
+
+constexpr std::size_t examples_of_old_letters = 5;
+
+std::size_t examples_wanted(const ListColumn& column)
+{
+    return column.encoding == base::LegacyEncoding::none ? 1 : examples_of_old_letters;
+}
+
+const sheets::Cell* cell_of(const sheets::Row& row, std::uint32_t column)
+{
+    const auto at = std::find_if(row.cells.begin(), row.cells.end(),
+                                 [&](const sheets::Cell& cell) { return cell.column == column; });
+    return at == row.cells.end() ? nullptr : &*at;
+}
+
+}
+
+void add_examples(ListSheet& sheet, const sheets::Row& person)
+{
+    for (auto& column : sheet.columns) {
+        auto& examples = column.examples;
+        if (examples.size() == examples_wanted(column)) continue;
+        const auto* cell = cell_of(person, column.column);
+        if (cell == nullptr || base::tidy(cell->text).empty()) continue;
+        if (std::find(examples.begin(), examples.end(), cell->text) == examples.end())
+            examples.push_back(cell->text);
+    }
 }
 
 }

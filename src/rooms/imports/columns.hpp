@@ -27,4 +27,8 @@ using Fonts = std::map<std::uint32_t, std::string>;
 SheetMeaning understand(const std::string& sheet_name, std::span<const sheets::Row> rows, const Fonts& fonts,
                         const ListOptions& options);
 
+/// Keeps what a person's row holds as examples of the columns that have none yet: the first cell that says
+/// something; of a column in old letters several different ones, to compare before and after.
+void add_examples(ListSheet& sheet, const sheets::Row& person);
+
 }

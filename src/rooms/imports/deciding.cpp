@@ -38,7 +38,7 @@ Result<Counts> decide_row(Building& house, const Who& who, ImportId id, long lon
         return base::refuse(RefusalKind::invalid, "decision_unfit",
                             "Dòng này không có cách xử lý đó. Hãy chọn lại, hoặc sửa ô bị sai.", "decision");
     tx.run(sql::decide, {{"decision", code(decision)}, {"import", id}, {"n", n}});
-    match_rows(tx, house, *batch, n, n);
+    match_row(tx, house, *batch, n);
     audit::record(tx, house, who, "imports.decide_row", audit::subject("import", id),
                   {{"row", static_cast<std::int64_t>(row->person.row)}, {"decision", code(decision)}});
     const auto sum = counts(tx, *batch);
@@ -71,7 +71,7 @@ Result<Counts> fix_row(Building& house, const Who& who, ImportId id, long long n
                               {"row", static_cast<std::int64_t>(row->person.row)},
                               {"field", field},
                               {"value", value}});
-    match_rows(tx, house, *batch, n, n);
+    match_row(tx, house, *batch, n);
     audit::record(tx, house, who, "imports.fix_row", audit::subject("import", id),
                   {{"row", static_cast<std::int64_t>(row->person.row)}, {"field", field}});
     const auto sum = counts(tx, *batch);

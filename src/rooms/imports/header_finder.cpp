@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t rows_searched = 80;
 constexpr std::size_t deepest_head = 3;
+constexpr std::size_t letters_looked_at = 400; ///< no head is longer, and cells may hold thousands
 constexpr double least_score = 5;
 constexpr double most_lost_to_unknown = -2; ///< a head with twenty meeting days is a head still
 
@@ -26,8 +27,8 @@ Level level_of(const sheets::Row& row, std::size_t width, base::LegacyEncoding e
     Level level(width);
     for (const auto& cell : row.cells) {
         if (cell.column >= width || blank(cell.text)) continue;
-        level[cell.column] =
-            encoding == base::LegacyEncoding::none ? cell.text : base::decode(encoding, cell.text);
+        const auto text = base::shortened(cell.text, letters_looked_at);
+        level[cell.column] = encoding == base::LegacyEncoding::none ? text : base::decode(encoding, text);
     }
     return level;
 }

@@ -89,7 +89,10 @@ std::optional<HeaderMatch> below(Role group, const HeaderKey& leaf)
         if (word == "ngay") return HeaderMatch{Role::birth_day, 0};
         if (word == "thang") return HeaderMatch{Role::birth_month, 0};
     }
-    if (group == Role::admitted_on && word == "du bi") return HeaderMatch{Role::admitted_on, 0};
+    if (group == Role::admitted_on) {
+        if (word == "du bi" || word == "ket nap") return HeaderMatch{Role::admitted_on, 0};
+        if (word == "chinh thuc") return HeaderMatch{Role::official_on, 0};
+    }
     if (group == Role::exemption && (word == "a" || word == "dien a")) return HeaderMatch{Role::exemption, 0};
     if (group == Role::exemption && (word == "b" || word == "dien b"))
         return HeaderMatch{Role::exempt_introduction, 0};

@@ -19,6 +19,8 @@ struct Synonym {
 
 /// Whole heads.
 std::span<const std::span<const Synonym>> whole_heads();
+/// Those among them of which nothing is stored.
+std::span<const Synonym> heads_not_kept();
 /// Heads that go on after the known words: "Quê quán (theo mô hình 2 cấp) - Tỉnh".
 std::span<const Synonym> head_beginnings();
 

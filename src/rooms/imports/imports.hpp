@@ -19,7 +19,7 @@
 
 namespace imports {
 
-/// ready (checked, waits for acceptance) -> accepted -> undone (within 30 days).
+/// checking -> ready (checked, waits for acceptance) -> accepted -> undone (within 30 days).
 enum class BatchState { checking, ready, accepted, refused, undone };
 std::string_view code(BatchState);
 std::string_view shown(BatchState);
@@ -42,6 +42,11 @@ struct Batch {
     std::string by_name;
     base::Instant created_at;
     std::optional<base::Instant> accepted_at, undone_at;
+    // Of a check in the background.
+    int checks = 0;
+    bool comparing = false; ///< the file is read, its people are looked for in the register
+    long long read_rows = 0;
+    std::optional<base::Instant> checked_at; ///< its last sign of life
     /// The last day on which the acceptance can be undone.
     [[nodiscard]] std::optional<base::Date> undo_until() const;
 };
@@ -57,9 +62,11 @@ struct Counts {
 
 enum class WholeList { no, yes };
 
-/// Reads a file, keeps it, compares it with the ward's register. Nothing of the register changes. Refuses:
-/// forbidden, ward_unknown, and every file reason of the command line (password, corrupt, no_header,
-/// two_tables, …); then nothing is kept.
+/// Reads a file, keeps it, compares it with the ward's register. Nothing of the register changes. A large
+/// file is only kept: it is read and compared in the background, where there is one, and the batch
+/// (`checking`) says how far. Refuses: forbidden, ward_unknown, and every file reason of the command line
+/// (password, corrupt, no_header, two_tables, …); then nothing is kept. In the background such a reason makes
+/// the batch `refused`.
 base::Result<Batch> receive_file(house::Building&, const house::Who&, base::UnitId ward,
                                  const std::string& path, const std::string& name, WholeList = WholeList::no);
 
@@ -68,10 +75,18 @@ struct ColumnChoice {
     std::string role;     ///< code of a role; "" = as guessed
     std::string encoding; ///< none, tcvn3, vni; "" = as detected
 };
-/// Reads the kept file anew with these meanings. Corrections and decisions stay. Refuses: wrong_state,
-/// role_unknown.
+/// Reads the kept file anew with these meanings, a large one in the background. Corrections and decisions
+/// stay. Refuses: wrong_state, role_unknown.
 base::Result<Batch> change_columns(house::Building&, const house::Who&, base::ImportId,
                                    const std::vector<ColumnChoice>&);
+
+/// A check in the background whose process died, or that has said nothing for minutes.
+bool broke_off(const Batch& batch, base::Instant now);
+/// Begins a check anew that broke off. Refuses: wrong_state, still_checking.
+base::Result<Batch> check_again(house::Building&, const house::Who&, base::ImportId);
+/// Takes away a file that could not be read, or whose check broke off, with all that was read of it. Refuses:
+/// wrong_state, still_checking.
+base::Result<Batch> discard(house::Building&, const house::Who&, base::ImportId);
 
 /// What somebody decided about a row that needs an eye.
 enum class Decision {

@@ -10,11 +10,31 @@ update import_batch
    set state = :state, verdict = :verdict, reason = :reason, sentence = :sentence, national = :national, people = :rows
  where id = :id
 
+-- name: begin_check
+-- A check in the background begins; whoever checked before is no longer heard.
+update import_batch set state = 'checking', checks = :checks, stage = 'reading', read_rows = 0, checked_at = :now
+ where id = :id
+
+-- name: set_progress
+-- How far a check is, and a sign of life; touches nothing once another check began.
+update import_batch set stage = :stage, read_rows = :rows, checked_at = :now
+ where id = :id and checks = :checks and state = 'checking'
+
+-- name: forget_fixes
+delete from import_fix where import = :import
+
+-- name: forget_batch
+delete from import_batch where id = :import
+
+-- name: count_batches_of_file
+-- How many imports keep the same file.
+select count(*) as n from import_batch where file = :file
+
 -- name: batch_in_scope
 -- One import of a ward in the caller's scope.
 select b.id, b.unit, b.name, b.file, b.hash, b.size, b.state, b.verdict, b.reason, b.sentence, b.whole_list, b.national,
        b.people, b.received, b.amended, b.unchanged, b.left_out, b.withdrawn, b.kept, b.by_account, b.by_name, b.created_at,
-       b.accepted_at, b.undone_at, u.path, u.name as unit_name
+       b.accepted_at, b.undone_at, b.checks, b.stage, b.read_rows, b.checked_at, u.path, u.name as unit_name
 from import_batch b join units u on u.id = b.unit
 where b.id = :id and u.path >= :scope and u.path < :scope_end
 
@@ -22,13 +42,13 @@ where b.id = :id and u.path >= :scope and u.path < :scope_end
 -- The same, held until the transaction ends.
 select b.id, b.unit, b.name, b.file, b.hash, b.size, b.state, b.verdict, b.reason, b.sentence, b.whole_list, b.national,
        b.people, b.received, b.amended, b.unchanged, b.left_out, b.withdrawn, b.kept, b.by_account, b.by_name, b.created_at,
-       b.accepted_at, b.undone_at, u.path, u.name as unit_name
+       b.accepted_at, b.undone_at, b.checks, b.stage, b.read_rows, b.checked_at, u.path, u.name as unit_name
 from import_batch b join units u on u.id = b.unit
 where b.id = :id and u.path >= :scope and u.path < :scope_end
 -- on postgres:
 select b.id, b.unit, b.name, b.file, b.hash, b.size, b.state, b.verdict, b.reason, b.sentence, b.whole_list, b.national,
        b.people, b.received, b.amended, b.unchanged, b.left_out, b.withdrawn, b.kept, b.by_account, b.by_name, b.created_at,
-       b.accepted_at, b.undone_at, u.path, u.name as unit_name
+       b.accepted_at, b.undone_at, b.checks, b.stage, b.read_rows, b.checked_at, u.path, u.name as unit_name
 from import_batch b join units u on u.id = b.unit
 where b.id = :id and u.path >= :scope and u.path < :scope_end
 for update of b
@@ -37,7 +57,7 @@ for update of b
 -- The imports of the caller's wards, newest first.
 select b.id, b.unit, b.name, b.file, b.hash, b.size, b.state, b.verdict, b.reason, b.sentence, b.whole_list, b.national,
        b.people, b.received, b.amended, b.unchanged, b.left_out, b.withdrawn, b.kept, b.by_account, b.by_name, b.created_at,
-       b.accepted_at, b.undone_at, u.path, u.name as unit_name
+       b.accepted_at, b.undone_at, b.checks, b.stage, b.read_rows, b.checked_at, u.path, u.name as unit_name
 from import_batch b join units u on u.id = b.unit
 where u.path >= :scope and u.path < :scope_end
 order by b.id desc limit 50
@@ -83,7 +103,7 @@ insert into import_row (import, n, sheet, at_row, full_name, same_name_key, gend
                         reasons, same_as, raw, class, effect, decision)
 values (:import, :n, :sheet, :row, :full_name, :same_name_key, :gender, :birth, :card_sealed, :card_blind, :card_tail,
         :admitted_on, :official_on, :workplace, :work_cell, :residence, :residence_cell, :phone, :exemption,
-        :reasons, :same_as, :raw, 'broken', '', :decision)
+        :reasons, :same_as, :raw, :class, :effect, :decision)
 
 -- name: update_row
 -- A corrected row.
@@ -98,56 +118,76 @@ update import_row
 -- Rows of an import, for comparing with the register.
 select n, sheet, at_row, full_name, same_name_key, gender, birth, card_blind, card_tail, admitted_on, official_on, workplace,
        work_cell, residence, residence_cell, phone, exemption, reasons, same_as, raw, class, effect, doubt, member, liaison,
-       changes, decision, done
+       changes, decision
 from import_row where import = :import and n >= :first and n <= :last order by n
+
+-- name: rows_of_known_people
+-- Those of them that were found in the register when they were last compared.
+select n from import_row
+where import = :import and n >= :first and n <= :last and (member is not null or doubt <> '') order by n
 
 -- name: one_row
 select n, sheet, at_row, full_name, same_name_key, gender, birth, card_blind, card_tail, admitted_on, official_on, workplace,
        work_cell, residence, residence_cell, phone, exemption, reasons, same_as, raw, class, effect, doubt, member, liaison,
-       changes, decision, done, card_sealed
+       changes, decision, card_sealed
 from import_row where import = :import and n = :n
 
 -- name: rows_of_class
 -- A page of one kind of rows.
 select n, sheet, at_row, full_name, same_name_key, gender, birth, card_blind, card_tail, admitted_on, official_on, workplace,
        work_cell, residence, residence_cell, phone, exemption, reasons, same_as, raw, class, effect, doubt, member, liaison,
-       changes, decision, done
+       changes, decision
 from import_row where import = :import and class = :class and n > :after order by n limit :rows
 
 -- name: rows_with_effect
--- What an acceptance writes, with the sealed card.
+-- What an acceptance writes, with the sealed card, some at a time.
 select n, sheet, at_row, full_name, same_name_key, gender, birth, card_blind, card_tail, admitted_on, official_on, workplace,
        work_cell, residence, residence_cell, phone, exemption, reasons, same_as, raw, class, effect, doubt, member, liaison,
-       changes, decision, done, card_sealed
-from import_row where import = :import and effect = :effect order by n
+       changes, decision, card_sealed
+from import_row where import = :import and effect = :effect and n > :after order by n limit :rows
 
--- name: candidates_by_card
--- People of the register who hold a card of the list.
+-- name: holders_of_cards
+-- People of the register who hold a card of the list; "cross join" keeps the rows of the list outermost on SQLite.
 select r.n, m.id as member, m.full_name, m.same_name_key, m.gender, m.birth, m.card_blind, m.card_tail, m.admitted_on,
-       m.official_on, m.phone, l.id as liaison, l.ward, coalesce(l.work_cell, '') as work_cell,
-       coalesce(l.residence, '') as residence, coalesce(l.residence_cell, '') as residence_cell,
-       coalesce(l.exemption, '') as exemption, coalesce(w.name, '') as workplace, coalesce(c.short_name, '') as cell_name
-from import_row r
-join members m on m.card_blind = r.card_blind
-left join liaisons l on l.member = m.id and l.ended_on is null
-left join units w on w.id = l.workplace
-left join units c on c.id = l.cell
-where r.import = :import and r.n >= :first and r.n <= :last
+       m.official_on, m.phone, cast(null as integer) as liaison, cast(null as integer) as ward, '' as work_cell, '' as residence,
+       '' as residence_cell, '' as exemption, '' as workplace, '' as cell_name
+from import_row r cross join members m
+where r.import = :import and r.n >= :first and r.n <= :last and m.card_blind = r.card_blind
 order by r.n, m.id
 
--- name: candidates_by_name
--- People of the same name with an open case in the ward, or whose case there has ended and who have none now.
+-- name: cases_of_holders
+-- Their open cases, wherever they lie.
 select r.n, m.id as member, m.full_name, m.same_name_key, m.gender, m.birth, m.card_blind, m.card_tail, m.admitted_on,
-       m.official_on, m.phone, l.id as liaison, l.ward, coalesce(l.work_cell, '') as work_cell,
-       coalesce(l.residence, '') as residence, coalesce(l.residence_cell, '') as residence_cell,
-       coalesce(l.exemption, '') as exemption, coalesce(w.name, '') as workplace, coalesce(c.short_name, '') as cell_name
-from import_row r
-join members m on m.same_name_key = r.same_name_key
-left join liaisons l on l.member = m.id and l.ended_on is null
+       m.official_on, m.phone, l.id as liaison, l.ward, l.work_cell, l.residence, l.residence_cell, l.exemption,
+       coalesce(w.name, '') as workplace, coalesce(c.short_name, '') as cell_name
+from import_row r cross join members m cross join liaisons l
 left join units w on w.id = l.workplace
 left join units c on c.id = l.cell
 where r.import = :import and r.n >= :first and r.n <= :last
-  and (l.ward = :ward or (l.id is null and exists (select 1 from liaisons e where e.member = m.id and e.ward = :ward)))
+  and m.card_blind = r.card_blind and l.member = m.id and l.ended_on is null
+order by r.n, m.id
+
+-- name: cases_of_same_name
+-- Open cases of the ward whose people are called as in the list.
+select r.n, m.id as member, m.full_name, m.same_name_key, m.gender, m.birth, m.card_blind, m.card_tail, m.admitted_on,
+       m.official_on, m.phone, l.id as liaison, l.ward, l.work_cell, l.residence, l.residence_cell, l.exemption,
+       coalesce(w.name, '') as workplace, coalesce(c.short_name, '') as cell_name
+from import_row r cross join members m cross join liaisons l
+left join units w on w.id = l.workplace
+left join units c on c.id = l.cell
+where r.import = :import and r.n >= :first and r.n <= :last
+  and m.same_name_key = r.same_name_key and l.member = m.id and l.ended_on is null and l.ward = :ward
+order by r.n, m.id
+
+-- name: former_of_same_name
+-- People called as in the list whose case in the ward has ended and who have none now.
+select r.n, m.id as member, m.full_name, m.same_name_key, m.gender, m.birth, m.card_blind, m.card_tail, m.admitted_on,
+       m.official_on, m.phone, cast(null as integer) as liaison, cast(null as integer) as ward, '' as work_cell, '' as residence,
+       '' as residence_cell, '' as exemption, '' as workplace, '' as cell_name
+from import_row r cross join members m
+where r.import = :import and r.n >= :first and r.n <= :last and m.same_name_key = r.same_name_key
+  and exists (select 1 from liaisons e where e.member = m.id and e.ward = :ward and e.ended_on is not null)
+  and not exists (select 1 from liaisons o where o.member = m.id and o.ended_on is null)
 order by r.n, m.id
 
 -- name: set_match
@@ -174,14 +214,9 @@ select count(*) as n from liaisons l
 where l.ward = :ward and l.ended_on is null
   and not exists (select 1 from import_row r where r.import = :import and r.liaison = l.id)
 
--- name: set_done
+-- name: add_done
 -- What became of a row when the list was accepted.
-update import_row set done = :done, done_version = :version, member = :member, liaison = :liaison
-where import = :import and n = :n
-
--- name: set_unchanged
--- Everyone of whom the list says what the register knows.
-update import_row set done = 'unchanged' where import = :import and effect = 'nothing'
+insert into import_done (import, n, what, version, liaison) values (:import, :n, :what, :version, :liaison)
 
 -- name: set_accepted
 update import_batch
@@ -194,13 +229,13 @@ update import_batch set state = 'undone', undone_at = :now, withdrawn = :withdra
 where id = :id and state = 'accepted'
 
 -- name: rows_done
--- What an acceptance did, for undoing it and for its receipt.
-select r.n, r.at_row, r.full_name, r.done, r.done_version, r.member, r.liaison, r.changes, l.version, l.state
-from import_row r join liaisons l on l.id = r.liaison
-where r.import = :import and r.done in ('received', 'amended') order by r.n
+-- What an acceptance did, for undoing it.
+select d.n, d.what, d.version, d.liaison, r.changes
+from import_done d join import_row r on r.import = d.import and r.n = d.n
+where d.import = :import and d.what in ('received', 'amended') order by d.n
 
 -- name: set_kept
-update import_row set done = :done where import = :import and n = :n
+update import_done set what = :what where import = :import and n = :n
 
 -- name: decide
 update import_row set decision = :decision where import = :import and n = :n
@@ -218,4 +253,4 @@ select sheet, at_row, decision from import_row where import = :import and decisi
 -- name: bad_rows
 -- Rows that the error file holds: broken, or waiting for an eye and not settled.
 select n, sheet, at_row, reasons, doubt from import_row
-where import = :import and effect = '' and done = '' and decision <> 'skip' order by sheet, at_row
+where import = :import and effect = '' and decision <> 'skip' order by sheet, at_row

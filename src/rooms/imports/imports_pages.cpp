@@ -4,9 +4,12 @@
 #include "error_file.hpp"
 #include "house/page.hpp"
 #include "imports/imports.hpp"
+#include "imports_json.hpp"
 #include "imports_sql.hpp"
 #include "organisations/organisations.hpp"
+#include "progress_page.hpp"
 #include "row_words.hpp"
+#include "upload_page.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -29,7 +32,10 @@ Reply show_imports(const Request& request, Building& house, const Who& who);
 Reply post_import(const Request& request, Building& house, const Who& who);
 Reply get_sample(const Request& request, Building& house, const Who& who);
 Reply show_import(const Request& request, Building& house, const Who& who);
+Reply show_progress(const Request& request, Building& house, const Who& who);
 Reply get_errors(const Request& request, Building& house, const Who& who);
+Reply put_check(const Request& request, Building& house, const Who& who);
+Reply delete_import(const Request& request, Building& house, const Who& who);
 Reply put_columns(const Request& request, Building& house, const Who& who);
 Reply put_row(const Request& request, Building& house, const Who& who);
 Reply put_acceptance(const Request& request, Building& house, const Who& who);
@@ -43,158 +49,17 @@ std::vector<house::Route> routes()
         {post, "/imports", May::import_lists, post_import, "tải một danh sách lên để kiểm tra"},
         {get, "/imports/sample", May::import_lists, get_sample, "tải tệp mẫu trống"},
         {get, "/imports/{import}", May::import_lists, show_import, "kiểm tra một danh sách trước khi nhận"},
+        {del, "/imports/{import}", May::import_lists, delete_import,
+         "bỏ một tệp không đọc được hoặc kiểm tra dở"},
+        {get, "/imports/{import}/progress", May::import_lists, show_progress, "xem việc kiểm tra đã đến đâu"},
+        {put, "/imports/{import}/check", May::import_lists, put_check,
+         "kiểm tra lại một tệp bị ngắt giữa chừng"},
         {get, "/imports/{import}/errors", May::import_lists, get_errors, "tải tệp chỉ gồm các dòng cần sửa"},
         {put, "/imports/{import}/columns", May::import_lists, put_columns, "chọn lại ý nghĩa các cột"},
         {put, "/imports/{import}/rows/{row}", May::import_lists, put_row, "xử lý hoặc sửa một dòng"},
         {put, "/imports/{import}/acceptance", May::import_lists, put_acceptance, "nhận danh sách vào sổ"},
         {put, "/imports/{import}/undo", May::import_lists, put_undo, "hoàn tác một lần nhận"},
     };
-}
-
-// --- the list of imports and the form
-// ------------------------------------------------------------------------------
-
-struct Ward {
-    base::UnitId id;
-    std::string name;
-};
-
-std::vector<Ward> wards_of(db::Transaction& tx, const Who& who)
-{
-    return tx.all(sql::wards_in_scope, {{"scope", who.scope()}, {"scope_end", who.scope_end()}},
-                  [](const db::Row& row) {
-                      return Ward{row.id<base::UnitId>("id"), row.text("name")};
-                  });
-}
-
-Html ward_field(const std::vector<Ward>& wards)
-{
-    if (wards.size() == 1) return input(type("hidden"), name("unit"), value(wards.front().id));
-    std::vector<house::Choice> choices;
-    for (const auto& ward : wards)
-        choices.push_back({std::to_string(ward.id.value), ward.name});
-    return house::select_field("unit", "Danh sách của phường, xã", choices, "");
-}
-
-Html upload_form(const Who& who, const std::vector<Ward>& wards, const base::Refusal* refusal)
-{
-    return section(
-        cls("card"),
-        div(cls("card-body"), when(refusal != nullptr, [&] { return house::refusal_note(*refusal); }),
-            house::form_for(
-                who, web::Method::post, url("/imports"), attr("enctype", "multipart/form-data"),
-                ward_field(wards),
-                label(cls("form-label"), for_id("file"), "Tệp danh sách (.xlsx, .xls, .ods, .csv)"),
-                input(cls("form-control"), id("file"), name("file"), type("file"),
-                      attr("accept", ".xlsx,.xls,.ods,.csv"), required()),
-                p(cls("form-hint"), "Danh sách để nguyên như đang có: máy tự tìm dòng tiêu đề và các cột. "
-                                    "Chưa có gì vào sổ cho đến khi bấm nhận."),
-                label(cls("form-check mt-3"),
-                      input(cls("form-check-input"), type("checkbox"), name("whole"), value("1")),
-                      span("Tệp này là toàn bộ danh sách của phường (để biết ai có trong sổ mà không có "
-                           "trong tệp)")),
-                div(cls("cn-row mt-3"), house::button("upload", "Tải lên và kiểm tra", true),
-                    house::button_link(url("/imports/sample"), "file-spreadsheet", "Tải tệp mẫu trống")))));
-}
-
-Html state_of(const Batch& batch)
-{
-    switch (batch.state) {
-    case BatchState::accepted:
-        return house::state(Tone::good, "circle-check", shown(batch.state));
-    case BatchState::ready:
-        return house::state(Tone::warn, "eye", shown(batch.state));
-    default:
-        return house::state(Tone::plain, "arrow-back-up", shown(batch.state));
-    }
-}
-
-Html batch_row(const Batch& batch)
-{
-    return tr(role("row"),
-              td(role("cell"), a(cls("who"), href(url("/imports/{}", batch.id)), batch.name),
-                 span(cls("sub"), batch.by_name, ", ", batch.created_at.shown())),
-              td(role("cell"), base::grouped(batch.people), " dòng"),
-              td(role("cell"), state_of(batch), when(batch.state == BatchState::accepted, [&] {
-                     return span(cls("sub"), "thêm ", base::grouped(batch.received), ", sửa ",
-                                 base::grouped(batch.amended));
-                 })));
-}
-
-Html batch_table(const std::vector<Batch>& batches)
-{
-    if (batches.empty())
-        return house::empty_state("file-spreadsheet", "Chưa có danh sách nào được tải lên",
-                                  p("Tải lên danh sách mà nơi công tác hoặc chi bộ gửi đến. Nếu chưa có, hãy "
-                                    "gửi họ tệp mẫu trống."));
-    return div(cls("card"), table(cls("table cn-list"), role("table"),
-                                  caption(cls("visually-hidden"), "Các danh sách đã tải lên"),
-                                  thead(role("rowgroup"),
-                                        tr(role("row"), th(role("columnheader"), attr("scope", "col"), "Tệp"),
-                                           th(role("columnheader"), attr("scope", "col"), "Số dòng"),
-                                           th(role("columnheader"), attr("scope", "col"), "Kết quả"))),
-                                  tbody(role("rowgroup"), each(batches, batch_row))));
-}
-
-void write_batch(web::JsonWriter& json, const Batch& batch)
-{
-    json.field("id", batch.id);
-    json.field("name", batch.name);
-    json.field("unit", batch.unit_name);
-    json.field("state", code(batch.state));
-    json.field("file_verdict", batch.verdict);
-    json.field("reason", batch.reason.empty() ? std::optional<std::string>{} : std::optional(batch.reason));
-    json.field("rows", batch.people);
-    json.field("sha256", batch.hash);
-    json.field("created_at", batch.created_at.iso());
-    if (!batch.accepted_at) return;
-    json.field("received", batch.received);
-    json.field("amended", batch.amended);
-    json.field("unchanged", batch.unchanged);
-    json.field("left_out", batch.left_out);
-    if (!batch.undone_at) return;
-    json.field("withdrawn", batch.withdrawn);
-    json.field("kept", batch.kept);
-}
-
-void write_counts(web::JsonWriter& json, const Counts& counts)
-{
-    json.object("counts", [&] {
-        json.field("new", counts.fresh);
-        json.field("same", counts.same);
-        json.field("changed", counts.changed);
-        json.field("look", counts.look);
-        json.field("broken", counts.broken);
-        json.field("to_receive", counts.to_receive);
-        json.field("to_amend", counts.to_amend);
-        json.field("waiting", counts.waiting);
-        json.field("gone", counts.gone);
-    });
-}
-
-Reply imports_page(const Request& request, Building& house, const Who& who, const base::Refusal* refusal)
-{
-    auto tx = house.db.read();
-    const auto batches =
-        tx.all(sql::batches_in_scope, {{"scope", who.scope()}, {"scope_end", who.scope_end()}}, read_batch);
-    if (request.wants_json()) {
-        web::JsonWriter json;
-        json.object([&] {
-            json.array("imports", [&] {
-                for (const auto& batch : batches)
-                    json.object([&] { write_batch(json, batch); });
-            });
-        });
-        return web::json_reply(json.take());
-    }
-    const auto content = group(
-        house::page_head("Nhập danh sách", group("Danh sách đảng viên do nơi công tác hoặc chi bộ gửi đến.")),
-        upload_form(who, wards_of(tx, who), refusal), batch_table(batches));
-    return house::page(request, who,
-                       {.title = "Nhập danh sách",
-                        .nav = house::Nav::people,
-                        .crumbs = {{"Danh sách", url("/liaisons")}, {"Tải lên", {}}}},
-                       content, refusal == nullptr ? 200 : house::status_of(refusal->kind));
 }
 
 Reply show_imports(const Request& request, Building& house, const Who& who)
@@ -239,6 +104,17 @@ RowClass first_with_rows(const Counts& counts)
     return counts.fresh > 0 || counts.same == 0 ? RowClass::fresh : RowClass::same;
 }
 
+SuggestedCells suggested_cells(db::Transaction& tx, const CheckView& view)
+{
+    SuggestedCells cells;
+    const organisations::CellFinder finder(tx, view.batch.unit);
+    for (const auto& row : view.rows)
+        if (const auto cell = finder.suggest(row.person.residence, row.person.residence_cell);
+            cell && cell->certain)
+            cells.emplace(row.n, *cell);
+    return cells;
+}
+
 CheckView view_of(db::Transaction& tx, const Request& request, Batch batch)
 {
     CheckView view;
@@ -259,6 +135,7 @@ CheckView view_of(db::Transaction& tx, const Request& request, Batch batch)
     }
     if (!view.rows.empty() && view.show == RowClass::look)
         view.candidates = candidates_of(tx, view.batch, view.rows.front().n, view.rows.back().n);
+    view.cells = suggested_cells(tx, view);
     if (view.counts.gone > 0)
         view.gone =
             tx.all(sql::gone_of_ward, {{"ward", view.batch.unit}, {"import", view.batch.id}, {"rows", 200}},
@@ -269,44 +146,6 @@ CheckView view_of(db::Transaction& tx, const Request& request, Batch batch)
     return view;
 }
 
-void write_view(web::JsonWriter& json, const CheckView& view)
-{
-    write_batch(json, view.batch);
-    write_counts(json, view.counts);
-    json.array("columns", [&] {
-        for (const auto& column : view.columns)
-            json.object([&] {
-                json.field("sheet", column.sheet);
-                json.field("column", column.column);
-                json.field("header", column.header);
-                json.field("role", code(column.role));
-                json.field("confidence", code(column.confidence));
-                json.field("encoding", base::code(column.encoding));
-            });
-    });
-    json.array("rows", [&] {
-        for (const auto& row : view.rows)
-            json.object([&] {
-                json.field("n", row.n);
-                json.field("row", row.person.row);
-                json.object("fields", [&] {
-                    for (const auto& [field, text] : fields_of(row.person))
-                        json.field(field, text);
-                });
-                json.field("class", code(row.match.kind));
-                json.field("decision", code(row.decision));
-                json.array("reasons", [&] {
-                    for (const auto reason : row.person.reasons.all())
-                        json.value(code(reason));
-                });
-                json.array("choices", [&] {
-                    for (const auto choice : choices_of(row))
-                        json.value(code(choice));
-                });
-            });
-    });
-}
-
 base::Result<Batch> batch_of(db::Transaction& tx, const Who& who, const Request& request)
 {
     auto batch = find(tx, who, request.id<ImportId>("import"));
@@ -314,11 +153,39 @@ base::Result<Batch> batch_of(db::Transaction& tx, const Who& who, const Request&
     return std::move(*batch);
 }
 
+bool not_there_yet(const Batch& batch)
+{
+    return batch.state == BatchState::checking || batch.state == BatchState::refused;
+}
+
+Reply import_as_json(const Batch& batch)
+{
+    web::JsonWriter json;
+    json.object([&] { write_batch(json, batch); });
+    return web::json_reply(json.take());
+}
+
+Reply import_page(const Request& request, const Who& who, const Batch& batch, const std::string& title,
+                  const Html& content)
+{
+    return house::page(
+        request, who,
+        {.title = title,
+         .nav = house::Nav::people,
+         .crumbs = {{"Danh sách", url("/liaisons")}, {"Tải lên", url("/imports")}, {batch.name, {}}}},
+        content);
+}
+
 Reply show_import(const Request& request, Building& house, const Who& who)
 {
     auto tx = house.db.read();
     auto batch = batch_of(tx, who, request);
     if (!batch) return house::refused(request, who, batch.error());
+    if (not_there_yet(*batch)) {
+        if (request.wants_json()) return import_as_json(*batch);
+        return import_page(request, who, *batch, "Kiểm tra danh sách",
+                           progress_page(who, *batch, house.clock.now()));
+    }
     const auto view = view_of(tx, request, std::move(*batch));
     if (request.wants_json()) {
         web::JsonWriter json;
@@ -326,13 +193,17 @@ Reply show_import(const Request& request, Building& house, const Who& who)
         return web::json_reply(json.take());
     }
     const bool open = view.batch.state == BatchState::ready;
-    const auto content = open ? check_page(who, view) : receipt_page(who, view, house.clock.today());
-    return house::page(
-        request, who,
-        {.title = open ? "Kiểm tra danh sách" : "Biên nhận danh sách",
-         .nav = house::Nav::people,
-         .crumbs = {{"Danh sách", url("/liaisons")}, {"Tải lên", url("/imports")}, {view.batch.name, {}}}},
-        content);
+    return import_page(request, who, view.batch, open ? "Kiểm tra danh sách" : "Biên nhận danh sách",
+                       open ? check_page(who, view) : receipt_page(who, view, house.clock.today()));
+}
+
+Reply show_progress(const Request& request, Building& house, const Who& who)
+{
+    auto tx = house.db.read();
+    const auto batch = batch_of(tx, who, request);
+    if (!batch) return house::refused(request, who, batch.error());
+    if (request.wants_json()) return import_as_json(*batch);
+    return house::piece(progress_block(*batch, house.clock.now()));
 }
 
 Reply get_errors(const Request& request, Building& house, const Who& who)
@@ -409,6 +280,17 @@ Reply put_columns(const Request& request, Building& house, const Who& who)
         choices = choices_from(request, columns_of(tx, id));
     }
     return answer_import(request, who, change_columns(house, who, id, choices), url("/imports/{}", id));
+}
+
+Reply put_check(const Request& request, Building& house, const Who& who)
+{
+    const auto id = request.id<ImportId>("import");
+    return answer_import(request, who, check_again(house, who, id), url("/imports/{}", id));
+}
+
+Reply delete_import(const Request& request, Building& house, const Who& who)
+{
+    return answer_import(request, who, discard(house, who, request.id<ImportId>("import")), url("/imports"));
 }
 
 Reply put_row(const Request& request, Building& house, const Who& who)

@@ -12,6 +12,7 @@ namespace imports {
 
 struct FieldChange {
     std::string field, before, after;
+    bool operator==(const FieldChange&) const = default;
 };
 
 std::string file_line(const std::string& file, const ListOutcome& outcome);

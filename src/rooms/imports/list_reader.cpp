@@ -12,6 +12,8 @@
 namespace imports {
 namespace {
 
+constexpr std::uint32_t people_looked_at_for_examples = 300;
+
 bool blank(std::string_view text)
 {
     return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) <= ' '; });
@@ -134,12 +136,13 @@ bool ListReader::take(const sheets::Row& row)
     // Below the signatures only what is plainly a row of the table counts.
     if (signed_ && !(reader_->numbered() || reader_->facts() >= 2)) return true;
     reader_->fill(person_);
-    hand_on();
+    hand_on(row);
     return true;
 }
 
-void ListReader::hand_on()
+void ListReader::hand_on(const sheets::Row& row)
 {
+    if (current().rows < people_looked_at_for_examples) add_examples(current(), row);
     person_.sheet = static_cast<std::uint32_t>(outcome_.sheets.size() - 1);
     duplicates_.look(person_, sink_);
     ++current().rows;
@@ -187,7 +190,7 @@ bool ListReader::take_words(const sheets::Row& row, const std::string& words)
                            (row.cells.size() == 1 && current().columns.size() == 1) || reader_->numbered();
     if (!person) return true;
     reader_->fill(person_);
-    hand_on();
+    hand_on(row);
     return true;
 }
 

@@ -37,7 +37,7 @@ private:
     [[nodiscard]] bool repeats_head(const sheets::Row& row) const;
     [[nodiscard]] bool another_table(const sheets::Row& row) const;
     void take_section(const struct Section& section);
-    void hand_on();
+    void hand_on(const sheets::Row& row);
     void end_sheet();
     ListSheet& current() { return outcome_.sheets.back(); }
 

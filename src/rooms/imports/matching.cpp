@@ -266,40 +266,74 @@ std::vector<Decision> choices_of(const StoredRow& row)
 CandidatesByRow candidates_of(db::Transaction& tx, const Batch& batch, long long first, long long last)
 {
     CandidatesByRow candidates;
-    const auto collect = [&](bool by_card) {
+    const auto add = [&](bool by_card) {
         return [&candidates, by_card](const db::Row& row) {
             candidates[row.integer("n")].push_back(read_candidate(row, by_card));
         };
     };
-    tx.each(sql::candidates_by_card, {{"import", batch.id}, {"first", first}, {"last", last}}, collect(true));
-    tx.each(sql::candidates_by_name,
-            {{"import", batch.id}, {"ward", batch.unit}, {"first", first}, {"last", last}}, collect(false));
+    const db::Bind rows[] = {{"import", batch.id}, {"first", first}, {"last", last}};
+    const db::Bind rows_and_ward[] = {
+        {"import", batch.id}, {"ward", batch.unit}, {"first", first}, {"last", last}};
+    tx.each(sql::holders_of_cards, rows, add(true));
+    tx.each(sql::cases_of_holders, rows, [&](const db::Row& row) {
+        auto with_case = read_candidate(row, true);
+        for (auto& candidate : candidates[row.integer("n")])
+            if (candidate.member == with_case.member) candidate = with_case;
+    });
+    tx.each(sql::cases_of_same_name, rows_and_ward, add(false));
+    tx.each(sql::former_of_same_name, rows_and_ward, add(false));
     return candidates;
+}
+
+namespace {
+
+/// Some thousands of rows at a time, so that a long list needs no more memory than a short one.
+constexpr long long rows_compared_at_once = 5'000;
+
+/// Writes what comparing a row came to, if it came to something else than before.
+void match_one(db::Transaction& tx, const house::Building& house, const Batch& batch, long long n,
+               const std::vector<Candidate>& candidates)
+{
+    auto row = tx.first(sql::one_row, {{"import", batch.id}, {"n", n}}, read_stored);
+    if (!row) return;
+    set_aside(*row, house.clock.today());
+    const auto match = match_of(*row, candidates, batch.unit);
+    if (match == row->match) return;
+    tx.run(sql::set_match, {{"class", code(match.kind)},
+                            {"effect", code(match.effect)},
+                            {"doubt", code(match.doubt)},
+                            {"member", match.member},
+                            {"liaison", match.liaison},
+                            {"changes", text_of(match.changes)},
+                            {"import", batch.id},
+                            {"n", n}});
+}
+
+void match_some(db::Transaction& tx, const house::Building& house, const Batch& batch, long long first,
+                long long last)
+{
+    auto candidates = candidates_of(tx, batch, first, last);
+    // Whom the register has lost since they were last compared.
+    tx.each(sql::rows_of_known_people, {{"import", batch.id}, {"first", first}, {"last", last}},
+            [&](const db::Row& row) { candidates.try_emplace(row.integer("n")); });
+    for (const auto& [n, resembling] : candidates)
+        match_one(tx, house, batch, n, resembling);
+}
+
+}
+
+void match_row(db::Transaction& tx, const house::Building& house, const Batch& batch, long long n)
+{
+    const auto candidates = candidates_of(tx, batch, n, n);
+    match_one(tx, house, batch, n,
+              candidates.empty() ? std::vector<Candidate>{} : candidates.begin()->second);
 }
 
 void match_rows(db::Transaction& tx, const house::Building& house, const Batch& batch, long long first,
                 long long last)
 {
-    const auto candidates = candidates_of(tx, batch, first, last);
-    std::vector<std::pair<long long, Match>> found;
-    const std::vector<Candidate> nobody;
-    const auto look = [&](const db::Row& row) {
-        auto stored = read_stored(row);
-        set_aside(stored, house.clock.today());
-        const auto at = candidates.find(stored.n);
-        found.emplace_back(stored.n,
-                           match_of(stored, at == candidates.end() ? nobody : at->second, batch.unit));
-    };
-    tx.each(sql::rows_to_match, {{"import", batch.id}, {"first", first}, {"last", last}}, look);
-
-    auto next = found.begin();
-    tx.run_many(sql::set_match, [&](std::vector<db::Value>& values) {
-        if (next == found.end()) return false;
-        const auto& [n, match] = *next++;
-        values = {code(match.kind), code(match.effect),     code(match.doubt), match.member,
-                  match.liaison,    text_of(match.changes), batch.id,          n};
-        return true;
-    });
+    for (; first <= last; first += rows_compared_at_once)
+        match_some(tx, house, batch, first, std::min(last, first + rows_compared_at_once - 1));
 }
 
 }

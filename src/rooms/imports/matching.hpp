@@ -29,8 +29,10 @@ Match match_of(const StoredRow& row, const std::vector<Candidate>& candidates, b
 /// What accepting the row would change, as the verbs of members and liaisons will see it.
 std::vector<FieldChange> differences(const StoredRow& row, const Candidate& candidate);
 
-/// Compares rows `first`..`last` of an import with the register and writes the result. Returns nothing; the
-/// counters follow.
+/// Compares a row that was corrected or decided upon with the register and writes the result.
+void match_row(db::Transaction& tx, const house::Building& house, const Batch& batch, long long n);
+/// The same for rows `first`..`last` that have not changed since they were written as if the register knew
+/// nobody, or since they were last compared: only those that resemble somebody, or did, are looked at.
 void match_rows(db::Transaction& tx, const house::Building& house, const Batch& batch, long long first,
                 long long last);
 

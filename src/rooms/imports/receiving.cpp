@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// A file arrives, is read and kept; its columns are read anew when somebody says what they mean.
+// A file arrives, is read and kept; its columns are read anew when somebody says what they mean; a check that
+// broke off begins anew, or the file goes.
 #include "audit/audit.hpp"
 #include "batches.hpp"
+#include "checking.hpp"
 #include "imports_sql.hpp"
 #include "kept_file.hpp"
+#include "matching.hpp"
 
-#include <algorithm>
+#include <filesystem>
 
 namespace imports {
 
@@ -17,32 +20,75 @@ using house::Who;
 
 namespace {
 
-/// A file's reason as a refusal: the sentence says what to do.
-tl::unexpected<base::Refusal> refused(const ListOutcome& outcome)
+/// What arrives, and for whom.
+struct Arriving {
+    base::UnitId ward;
+    const std::string& path;
+    const std::string& name;
+    WholeList whole;
+};
+
+Result<Batch> add_batch(db::Transaction& tx, const Building& house, const Who& who, const Arriving& arriving,
+                        const KeptFile& kept)
 {
-    const bool too_large =
-        outcome.reason == "too_large" || outcome.reason == "too_many_rows" || outcome.reason == "zip_bomb";
-    return base::refuse(too_large ? RefusalKind::too_large : RefusalKind::invalid, outcome.reason,
-                        outcome.sentence, "file");
+    const auto ward = ward_in_scope(tx, who, arriving.ward);
+    if (!ward) return tl::unexpected(ward.error());
+    const auto id =
+        tx.insert<ImportId>(sql::add_batch, {{"unit", *ward},
+                                             {"name", arriving.name},
+                                             {"file", kept.file},
+                                             {"hash", kept.hash},
+                                             {"size", kept.size},
+                                             {"whole_list", arriving.whole == WholeList::yes ? 1 : 0},
+                                             {"by_account", who.account.value},
+                                             {"by_name", who.name},
+                                             {"now", house.clock.now()}});
+    return find(tx, who, id).value();
 }
 
-bool readable(const ListOutcome& outcome)
+/// Reading comes first and touches nothing: a file that cannot be read leaves no trace.
+Result<Batch> receive_now(Building& house, const Who& who, const Arriving& arriving)
 {
-    return outcome.verdict == FileVerdict::imported || outcome.verdict == FileVerdict::ask_mapping;
+    ListOptions options;
+    options.today = house.clock.today();
+    RowStore rows;
+    const auto outcome = read_list(arriving.path, arriving.name, options, rows);
+    if (!readable(outcome)) return refused(outcome);
+    const auto kept = keep_file(house, arriving.path);
+    if (!kept) return tl::unexpected(kept.error());
+
+    auto tx = house.db.write();
+    auto batch = add_batch(tx, house, who, arriving, *kept);
+    if (!batch) return batch;
+    write_reading(tx, house, *batch, outcome, rows);
+    rows = {}; // a large list's memory goes back before the comparing takes its own
+    match_rows(tx, house, *batch, 1, batch->people);
+    audit::record(tx, house, who, "imports.receive_file", audit::subject("import", batch->id),
+                  {{"file", arriving.name}, {"sha256", kept->hash}, {"rows", batch->people}});
+    tx.commit();
+    return batch;
 }
 
-ImportId add_batch(db::Transaction& tx, const Building& house, const Who& who, base::UnitId ward,
-                   const std::string& name, const KeptFile& kept, WholeList whole)
+Result<Batch> receive_and_check_later(Building& house, const Who& who, const Arriving& arriving)
 {
-    return tx.insert<ImportId>(sql::add_batch, {{"unit", ward},
-                                                {"name", name},
-                                                {"file", kept.file},
-                                                {"hash", kept.hash},
-                                                {"size", kept.size},
-                                                {"whole_list", whole == WholeList::yes ? 1 : 0},
-                                                {"by_account", who.account.value},
-                                                {"by_name", who.name},
-                                                {"now", house.clock.now()}});
+    const auto kept = keep_file(house, arriving.path);
+    if (!kept) return tl::unexpected(kept.error());
+    auto tx = house.db.write();
+    auto batch = add_batch(tx, house, who, arriving, *kept);
+    if (!batch) return batch;
+    begin_check(tx, house, *batch);
+    audit::record(tx, house, who, "imports.receive_file", audit::subject("import", batch->id),
+                  {{"file", arriving.name}, {"sha256", kept->hash}});
+    tx.commit();
+    check_later(house, who, *batch);
+    return batch;
+}
+
+long long size_of(const std::string& path)
+{
+    std::error_code unreadable;
+    const auto size = std::filesystem::file_size(path, unreadable);
+    return unreadable ? 0 : static_cast<long long>(size);
 }
 
 }
@@ -54,64 +100,23 @@ Result<Batch> receive_file(Building& house, const Who& who, base::UnitId ward_id
         auto tx = house.db.read();
         if (const auto ward = ward_in_scope(tx, who, ward_id); !ward) return tl::unexpected(ward.error());
     }
-    // Reading comes first and touches nothing: a file that cannot be read leaves no trace.
-    ListOptions options;
-    options.today = house.clock.today();
-    RowStore rows;
-    const auto outcome = read_list(path, name, options, rows);
-    if (!readable(outcome)) return refused(outcome);
-    const auto kept = keep_file(house, path);
-    if (!kept) return tl::unexpected(kept.error());
-
-    auto tx = house.db.write();
-    const auto ward = ward_in_scope(tx, who, ward_id);
-    if (!ward) return tl::unexpected(ward.error());
-    const auto id = add_batch(tx, house, who, *ward, name, *kept, whole);
-    auto batch = find(tx, who, id).value();
-    write_reading(tx, house, batch, outcome, rows);
-    audit::record(tx, house, who, "imports.receive_file", audit::subject("import", id),
-                  {{"file", name}, {"sha256", kept->hash}, {"rows", batch.people}});
-    tx.commit();
-    return batch;
+    const Arriving arriving{ward_id, path, name, whole};
+    return is_large(house, size_of(path)) ? receive_and_check_later(house, who, arriving)
+                                          : receive_now(house, who, arriving);
 }
 
 namespace {
 
-ListOptions options_with(db::Transaction& tx, const Building& house, const Batch& batch)
+/// The choices go with the check: when the file cannot be read by them, they are not kept.
+Result<Batch> change_columns_later(db::Transaction tx, Building& house, const Who& who, Batch batch,
+                                   const std::vector<ColumnChoice>& choices)
 {
-    ListOptions options;
-    options.today = house.clock.today();
-    const auto sheets = sheets_of(tx, batch.id);
-    for (const auto& column : columns_of(tx, batch.id)) {
-        ChosenMeaning chosen;
-        if (!column.chosen_role.empty()) chosen.role = role_from(column.chosen_role);
-        if (!column.chosen_encoding.empty())
-            chosen.encoding = base::legacy_encoding_from(column.chosen_encoding);
-        if (!chosen.role && !chosen.encoding) continue;
-        const auto sheet = std::find_if(sheets.begin(), sheets.end(),
-                                        [&](const StoredSheet& one) { return one.sheet == column.sheet; });
-        if (sheet != sheets.end())
-            options.chosen[{sheet->name, static_cast<std::uint32_t>(column.column)}] = chosen;
-    }
-    return options;
-}
-
-base::Result<void> choose(db::Transaction& tx, const Batch& batch, const std::vector<ColumnChoice>& choices)
-{
-    for (const auto& choice : choices) {
-        const bool role_known = choice.role.empty() || role_from(choice.role).has_value();
-        const bool encoding_known =
-            choice.encoding.empty() || base::legacy_encoding_from(choice.encoding).has_value();
-        if (!role_known || !encoding_known)
-            return base::refuse(RefusalKind::invalid, "role_unknown",
-                                "Không có lựa chọn này cho cột. Hãy chọn lại trong danh sách.");
-        tx.run(sql::choose_column, {{"role", choice.role},
-                                    {"encoding", choice.encoding},
-                                    {"import", batch.id},
-                                    {"sheet", choice.sheet},
-                                    {"col", choice.column}});
-    }
-    return {};
+    if (const auto fit = may_be_chosen(choices); !fit) return tl::unexpected(fit.error());
+    begin_check(tx, house, batch);
+    audit::record(tx, house, who, "imports.change_columns", audit::subject("import", batch.id));
+    tx.commit();
+    check_later(house, who, batch, choices);
+    return batch;
 }
 
 }
@@ -122,15 +127,66 @@ Result<Batch> change_columns(Building& house, const Who& who, ImportId id,
     auto tx = house.db.write();
     auto batch = batch_for_change(tx, who, id, BatchState::ready);
     if (!batch) return batch;
+    if (is_large(house, batch->size)) return change_columns_later(std::move(tx), house, who, *batch, choices);
     if (const auto chosen = choose(tx, *batch, choices); !chosen) return tl::unexpected(chosen.error());
     const auto options = options_with(tx, house, *batch);
     RowStore rows;
     const auto outcome = read_list(file_path(house, *batch), batch->name, options, rows);
     if (!readable(outcome)) return refused(outcome);
     write_reading(tx, house, *batch, outcome, rows);
+    rows = {};
+    match_rows(tx, house, *batch, 1, batch->people);
     audit::record(tx, house, who, "imports.change_columns", audit::subject("import", id),
                   {{"rows", batch->people}});
     tx.commit();
+    return batch;
+}
+
+namespace {
+
+/// Nobody works on it any more: it could not be read, or its check broke off.
+Result<Batch> stopped_batch(db::Transaction& tx, const Building& house, const Who& who, ImportId id)
+{
+    auto batch = batch_for_change(tx, who, id);
+    if (!batch || batch->state == BatchState::refused || broke_off(*batch, house.clock.now())) return batch;
+    if (batch->state != BatchState::checking) return wrong_state(batch->state);
+    return base::refuse(RefusalKind::conflict, "still_checking",
+                        "Danh sách này vẫn đang được kiểm tra. Hãy đợi thêm vài phút rồi mở lại trang.");
+}
+
+void forget_everything(db::Transaction& tx, ImportId id)
+{
+    for (const auto* statement : {&sql::forget_fixes, &sql::forget_rows, &sql::forget_columns,
+                                  &sql::forget_sheets, &sql::forget_batch})
+        tx.run(*statement, {{"import", id}});
+}
+
+}
+
+Result<Batch> check_again(Building& house, const Who& who, ImportId id)
+{
+    auto tx = house.db.write();
+    auto batch = stopped_batch(tx, house, who, id);
+    if (!batch) return batch;
+    if (batch->state == BatchState::refused) return wrong_state(batch->state);
+    begin_check(tx, house, *batch);
+    audit::record(tx, house, who, "imports.check_again", audit::subject("import", id));
+    tx.commit();
+    check_later(house, who, *batch);
+    return batch;
+}
+
+Result<Batch> discard(Building& house, const Who& who, ImportId id)
+{
+    auto tx = house.db.write();
+    auto batch = stopped_batch(tx, house, who, id);
+    if (!batch) return batch;
+    forget_everything(tx, id);
+    audit::record(tx, house, who, "imports.discard", audit::subject("import", id),
+                  {{"file", batch->name}, {"sha256", batch->hash}});
+    const bool last_of_file = tx.number(sql::count_batches_of_file, {{"file", batch->file}}) == 0;
+    tx.commit();
+    if (std::error_code gone; last_of_file) std::filesystem::remove(file_path(house, *batch), gone);
     return batch;
 }
 

@@ -174,7 +174,6 @@ StoredRow read_stored(const db::Row& row)
     stored.match.liaison = row.id<base::LiaisonId>("liaison");
     stored.match.changes = changes_from(row.view("changes"));
     stored.decision = decision_from(row.view("decision")).value_or(Decision::none);
-    stored.done = row.text("done");
     return stored;
 }
 
@@ -185,33 +184,18 @@ StoredRow read_stored_sealed(const db::Row& row)
     return stored;
 }
 
-void put_row(std::vector<db::Value>& values, base::ImportId import, long long n, const PersonRow& person,
-             const base::FieldKey& key, Decision decision)
+void put_row(std::vector<db::Value>& values, base::ImportId import, const StoredRow& row,
+             const base::FieldKey& key)
 {
+    const auto& person = row.person;
     auto card = card_of(key, person.card_no);
-    values.assign({import,
-                   n,
-                   static_cast<std::int64_t>(person.sheet),
-                   static_cast<std::int64_t>(person.row),
-                   person.full_name,
-                   base::same_name_key(person.full_name),
-                   code(person.gender),
-                   iso(person.birth),
-                   std::move(card.sealed),
-                   std::move(card.blind),
-                   std::move(card.tail),
-                   iso(person.admitted_on),
-                   iso(person.official_on),
-                   person.workplace,
-                   person.work_cell,
-                   person.residence,
-                   person.residence_cell,
-                   person.phone,
-                   code(person.exemption),
-                   static_cast<std::int64_t>(person.reasons.bits()),
-                   static_cast<std::int64_t>(person.same_as),
-                   raw_of(person),
-                   code(decision)});
+    db::put(values, import, row.n, static_cast<std::int64_t>(person.sheet),
+            static_cast<std::int64_t>(person.row), person.full_name, base::same_name_key(person.full_name),
+            code(person.gender), iso(person.birth), std::move(card.sealed), std::move(card.blind),
+            std::move(card.tail), iso(person.admitted_on), iso(person.official_on), person.workplace,
+            person.work_cell, person.residence, person.residence_cell, person.phone, code(person.exemption),
+            static_cast<std::int64_t>(person.reasons.bits()), static_cast<std::int64_t>(person.same_as),
+            raw_of(person), code(row.match.kind), code(row.match.effect), code(row.decision));
 }
 
 void update_row(db::Transaction& tx, base::ImportId import, long long n, const StoredRow& row,

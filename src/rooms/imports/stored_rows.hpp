@@ -39,6 +39,7 @@ struct Match {
     base::MemberId member;
     base::LiaisonId liaison;
     std::vector<FieldChange> changes;
+    bool operator==(const Match&) const = default;
 };
 
 struct StoredRow {
@@ -47,7 +48,6 @@ struct StoredRow {
     std::string same_name_key, card_blind, card_tail, card_sealed;
     Match match;
     Decision decision = Decision::none;
-    std::string done;
 };
 
 StoredRow read_stored(const db::Row& row);
@@ -55,8 +55,8 @@ StoredRow read_stored(const db::Row& row);
 StoredRow read_stored_sealed(const db::Row& row);
 
 /// Values for `add_row`, in the order of its parameters.
-void put_row(std::vector<db::Value>& values, base::ImportId import, long long n, const PersonRow& person,
-             const base::FieldKey& key, Decision decision);
+void put_row(std::vector<db::Value>& values, base::ImportId import, const StoredRow& row,
+             const base::FieldKey& key);
 void update_row(db::Transaction& tx, base::ImportId import, long long n, const StoredRow& row,
                 const base::FieldKey& key);
 

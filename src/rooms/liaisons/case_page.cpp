@@ -250,9 +250,12 @@ Reply case_page(const Request& request, db::Transaction& tx, Building& house, co
               div(cls("cn-two"), time_line(history, liaison.state != State::ended),
                   div(cls("cn-stack"), what_can_be_done(tx, liaison, cells, who, house.clock.today()),
                       facts(liaison, member), card_part(liaison, who, revealed), who_sees(liaison))));
-    return house::page(
-        request, who, {.title = liaison.full_name, .nav = house::Nav::people, .crumbs = crumbs(liaison, who)},
-        content, status);
+    return house::page(request, who,
+                       {.title = liaison.full_name,
+                        .nav = house::Nav::people,
+                        .crumbs = crumbs(liaison, who),
+                        .letterhead_day = house.clock.today()},
+                       content, status);
 }
 
 Reply show_case(const Request& request, Building& house, const Who& who)

@@ -375,7 +375,10 @@ Reply show_list(const Request& request, Building& house, const Who& who)
     page.unmet = unmet_of(tx, page.place);
     if (who.may(May::receive_liaisons)) page.cells = organisations::home_cells(tx, who);
     return house::page(request, who,
-                       {.title = "Danh sách", .nav = house::Nav::people, .crumbs = crumbs(page, who)},
+                       {.title = "Danh sách",
+                        .nav = house::Nav::people,
+                        .crumbs = crumbs(page, who),
+                        .letterhead_day = house.clock.today()},
                        content(request, page, who, house.clock.today()));
 }
 

@@ -96,10 +96,10 @@ private:
             const auto& person = people[next];
             counted.exemption = arrival.exemption.value_or(Exemption::none);
             tally_.stands(counted);
-            values.assign({numbers[next], person.id, ward_.id, workplaces[next],
-                           base::tidy(arrival.work_cell), base::tidy(arrival.residence),
-                           base::tidy(arrival.residence_cell), counted.exemption, day_of(arrival),
-                           db::Blob{person.sort_key}, person.folded});
+            db::put(values, numbers[next], person.id, ward_.id, workplaces[next],
+                    base::tidy(arrival.work_cell), base::tidy(arrival.residence),
+                    base::tidy(arrival.residence_cell), counted.exemption, day_of(arrival),
+                    db::Blob{person.sort_key}, person.folded);
             ++next;
             return true;
         });
@@ -112,7 +112,7 @@ private:
         const auto now = house_.clock.now();
         tx_.run_many(sql::insert_event, [&](std::vector<db::Value>& values) {
             if (next == arrivals.size()) return false;
-            values.assign({numbers[next], day_of(arrivals[next]), "received", words, by_name_, now});
+            db::put(values, numbers[next], day_of(arrivals[next]), "received", words, by_name_, now);
             ++next;
             return true;
         });

@@ -81,8 +81,7 @@ Html row_of(const Waiting& waiting, const std::vector<Unit>& cells, const Who& w
     return tr(role("row"), id("m", waiting.id),
               td(role("cell"), a(cls("who"), href(url("/liaisons/{}", waiting.id)), waiting.full_name), " ",
                  span(cls("sub"), born(waiting.birth))),
-              td(role("cell"), residence_words(waiting)),
-              td(role("cell"), cls("acts"), single(waiting, cells, who)));
+              td(role("cell"), residence_words(waiting)), td(role("cell"), single(waiting, cells, who)));
 }
 
 Html group_of(std::string_view heading, std::string_view why, const std::vector<const Waiting*>& people,

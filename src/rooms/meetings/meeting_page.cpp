@@ -206,7 +206,9 @@ Reply show_meeting(const Request& request, Building& house, const Who& who)
         house::page_head(meeting->title, group(meeting->cell_name, ", ", meeting->half_year.shown(), ".")),
         div(cls("cn-two"), div(cls("cn-stack"), about), actions(who, *meeting, today)),
         when(meeting->state != State::cancelled, [&] { return people_list(who, *meeting, lines); }));
-    return house::page(request, who, frame_of(who, *meeting, meeting->title), content);
+    auto frame = frame_of(who, *meeting, meeting->title);
+    frame.letterhead_day = today;
+    return house::page(request, who, frame, content);
 }
 
 Reply show_sheet(const Request& request, Building& house, const Who& who)

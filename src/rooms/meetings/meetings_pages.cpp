@@ -150,7 +150,8 @@ Reply cell_page(const Request& request, Building& house, db::Transaction& tx, co
     return house::page(request, who,
                        {.title = "Họp",
                         .nav = house::Nav::meetings,
-                        .crumbs = {{cell.short_name, std::nullopt}, {"Họp", std::nullopt}}},
+                        .crumbs = {{cell.short_name, std::nullopt}, {"Họp", std::nullopt}},
+                        .letterhead_day = today},
                        content);
 }
 
@@ -255,7 +256,8 @@ Reply ward_page(const Request& request, Building& house, db::Transaction& tx, co
     return house::page(request, who,
                        {.title = "Họp",
                         .nav = house::Nav::meetings,
-                        .crumbs = {{who.acting.unit_name, std::nullopt}, {"Họp", std::nullopt}}},
+                        .crumbs = {{who.acting.unit_name, std::nullopt}, {"Họp", std::nullopt}},
+                        .letterhead_day = today},
                        content);
 }
 

@@ -27,13 +27,12 @@ void put_values(std::vector<db::Value>& values, const house::Building& house, co
 {
     const auto& card = tidy.card_no;
     const bool has_card = !card.empty();
-    values.reserve(14);
-    values.assign({one.id, tidy.full_name, one.folded, base::same_name_key(tidy.full_name),
-                   db::Blob{one.sort_key}, tidy.gender, tidy.birth,
-                   has_card ? db::Value(db::Blob{house.key.seal(card)}) : db::Value(),
-                   has_card ? db::Value(house.key.blind(card)) : db::Value(),
-                   has_card ? db::Value(card.substr(card.size() - shown_digits)) : db::Value(),
-                   tidy.admitted_on, tidy.official_on, text_or_null(tidy.phone), now});
+    db::put(values, one.id, tidy.full_name, one.folded, base::same_name_key(tidy.full_name),
+            db::Blob{one.sort_key}, tidy.gender, tidy.birth,
+            has_card ? db::Value(db::Blob{house.key.seal(card)}) : db::Value(),
+            has_card ? db::Value(house.key.blind(card)) : db::Value(),
+            has_card ? db::Value(card.substr(card.size() - shown_digits)) : db::Value(), tidy.admitted_on,
+            tidy.official_on, text_or_null(tidy.phone), now);
 }
 
 }
@@ -72,17 +71,14 @@ base::Result<std::vector<Enrolled>> enrol_all(db::Transaction& tx, house::Buildi
                             "danh sách rồi nhận lần nữa.",
                             "card_no");
     }
+    if (tx.engine() == db::Engine::postgres) return enrolled; // keeps its own index
     next = 0;
-    for (const auto* index : {&sql::index_words, &sql::index_parts}) {
-        if (tx.engine() == db::Engine::postgres) break; // keeps its own
-        next = 0;
-        tx.run_many(*index, [&](std::vector<db::Value>& values) {
-            if (next == enrolled.size()) return false;
-            values.assign({enrolled[next].id, enrolled[next].folded});
-            ++next;
-            return true;
-        });
-    }
+    tx.run_many(sql::index_words, [&](std::vector<db::Value>& values) {
+        if (next == enrolled.size()) return false;
+        db::put(values, enrolled[next].id, enrolled[next].folded);
+        ++next;
+        return true;
+    });
     return enrolled;
 }
 

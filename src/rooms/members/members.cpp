@@ -70,13 +70,11 @@ auto card_taken()
 void index_name(db::Transaction& tx, const Member& member)
 {
     tx.run(sql::index_words, {{"id", member.id}, {"folded", member.folded}});
-    tx.run(sql::index_parts, {{"id", member.id}, {"folded", member.folded}});
 }
 
 void unindex_name(db::Transaction& tx, const Member& member)
 {
     tx.run(sql::unindex_words, {{"id", member.id}, {"folded", member.folded}});
-    tx.run(sql::unindex_parts, {{"id", member.id}, {"folded", member.folded}});
 }
 
 // A newer list that knows less (1980 beside 01/03/1980) takes nothing away.
@@ -301,7 +299,6 @@ base::Result<std::string> reveal_card(db::Transaction& tx, house::Building& hous
 void index_names_after(db::Transaction& tx, MemberId last_before)
 {
     tx.run(sql::index_words_after, {{"last", last_before.value}});
-    tx.run(sql::index_parts_after, {{"last", last_before.value}});
 }
 
 house::Room room()

@@ -67,7 +67,7 @@ struct Amendment {
 base::Result<Amendment> amend(db::Transaction&, house::Building&, const house::Who&, base::MemberId,
                               const Details&);
 
-/// Bulk, for imports: everyone at once with the checks of `enrol`; the search indexes are kept. The caller
+/// Bulk, for imports: everyone at once with the checks of `enrol`; the search index is kept. The caller
 /// has looked that no card is in the register yet, and writes one audit line for all. Refuses: what
 /// `obstacle` finds; card_taken (then nothing more can be done in the transaction).
 struct Enrolled {
@@ -95,7 +95,7 @@ std::vector<Member> same_name(db::Transaction& tx, std::string_view full_name);
 base::Result<std::string> reveal_card(db::Transaction&, house::Building&, const house::Who&, base::MemberId,
                                       std::string_view reason);
 
-/// Keeps the search indexes when many rows came in one statement (imports): indexes members after
+/// Keeps the search index when many rows came in one statement: indexes members after
 /// `last_before`.
 void index_names_after(db::Transaction& tx, base::MemberId last_before);
 

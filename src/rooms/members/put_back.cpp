@@ -17,9 +17,7 @@ void reindex(db::Transaction& tx, const Member& before, const Member& after)
 {
     if (before.folded == after.folded) return;
     tx.run(sql::unindex_words, {{"id", before.id}, {"folded", before.folded}});
-    tx.run(sql::unindex_parts, {{"id", before.id}, {"folded", before.folded}});
     tx.run(sql::index_words, {{"id", after.id}, {"folded", after.folded}});
-    tx.run(sql::index_parts, {{"id", after.id}, {"folded", after.folded}});
 }
 
 bool set_field(Member& member, const FieldBefore& field)

@@ -72,6 +72,37 @@ TEST(Lists, ReadTickMatrices)
     EXPECT_EQ(read.reasons(2), "tick_unclear");
 }
 
+TEST(Lists, KnowTheTwoDaysBelowADayOfAdmission)
+{
+    for (const auto* group : {"NGÀY VÀO ĐẢNG", "Thời gian vào Đảng", "NGÀY, THÁNG, NĂM"}) {
+        const auto read =
+            read_lines({{"STT", "HỌ TÊN ĐANG DÙNG", "NGÀY SINH", group, "", "NƠI CÔNG TÁC"},
+                        {"", "", "", "KẾT NẠP", "CHÍNH THỨC", ""},
+                        {"(1)", "(2)", "(3)", "(4)", "(5)", "(6)"},
+                        {"1", "Phạm Văn Hùng", "12/04/1979", "03/02/2005", "03/02/2006", "Sở Y tế"}});
+        ASSERT_EQ(read.people.size(), 1U) << group;
+        const auto fields = read.fields(0);
+        EXPECT_EQ(fields.at("admitted_on"), "2005-02-03") << group;
+        EXPECT_EQ(fields.at("official_on"), "2006-02-03") << group;
+    }
+}
+
+TEST(Lists, ShowWhatAPersonsRowHoldsAsTheExampleOfAColumn)
+{
+    const auto read = read_lines({{"STT", "Họ và tên", "Ngày sinh", "Số thẻ Đảng", "Nơi công tác"},
+                                  {"(1)", "(2)", "(3)", "(4)", "(5)"},
+                                  {"I. SỞ Y TẾ"},
+                                  {"", "Chi bộ Nghiệp vụ y"},
+                                  {"1", "Nguyễn Thị Lan Anh", "02/04/1986", "", "Sở Y tế"},
+                                  {"2", "Trần Quốc Bảo", "1979", "046086001234", "Công ty Điện lực"}});
+    ASSERT_EQ(read.people.size(), 2U);
+    std::vector<std::string> examples;
+    for (const auto& column : read.outcome.sheets[0].columns)
+        examples.push_back(column.examples.empty() ? "" : column.examples.front());
+    EXPECT_EQ(examples,
+              (std::vector<std::string>{"1", "Nguyễn Thị Lan Anh", "02/04/1986", "046086001234", "Sở Y tế"}));
+}
+
 TEST(Lists, OfTheNationalFormAreKnownOnSightAndLeaveOutWhatIsNotNeeded)
 {
     const auto read =

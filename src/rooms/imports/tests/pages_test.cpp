@@ -71,6 +71,18 @@ TEST_P(ImportPages, TheCheckPageShowsColumnsCountersRowsAndOneButton)
     EXPECT_TRUE(says(page, "2 dòng chưa xử lý ở lại trang này"));
 }
 
+TEST_P(ImportPages, TheCheckPageSaysWhichCellAResidencePointsAt)
+{
+    const auto page = receive("STT,Họ và tên,Ngày sinh,Chỗ ở hiện nay\n"
+                              "1,Nguyễn Thị Lan Anh,02/04/1986,\"Ngõ 18, tổ 5\"\n"
+                              "2,Trần Đình Phú,02/02/1979,12 Lê Lợi\n"
+                              "3,Hồ Viết Sơn,02/02/1980,\n");
+    const auto fresh = get(officer, page + "?show=new");
+    EXPECT_TRUE(says(fresh, "Gợi ý: <b>Tổ dân phố 5</b>, theo chỗ ở ghi “Ngõ 18, tổ 5”"));
+    EXPECT_TRUE(says(fresh, "chỗ ở không nêu rõ một tổ dân phố nào của phường. Khi nhận sẽ chờ phân."));
+    EXPECT_TRUE(says(fresh, "danh sách không ghi chỗ ở. Khi nhận sẽ chờ phân."));
+}
+
 TEST_P(ImportPages, ADecisionIsAPlainFormOrJson)
 {
     const auto page = receive(list);

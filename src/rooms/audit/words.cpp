@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "words.hpp"
+
+#include "base/date.hpp"
+#include "base/text.hpp"
+#include "house/who.hpp"
+
+#include <boost/json.hpp>
+
+#include <algorithm>
+#include <array>
+
+namespace audit {
+namespace {
+
+constexpr Word action_list[] = {
+    {"accounts.create", "Cấp tài khoản"},
+    {"accounts.grant", "Giao vai trò"},
+    {"accounts.end_grant", "Thôi vai trò"},
+    {"accounts.reset_password", "Cấp lại mật khẩu"},
+    {"accounts.change_password", "Đổi mật khẩu của mình"},
+    {"accounts.sign_in", "Đăng nhập"},
+    {"accounts.sign_in_failed", "Đăng nhập không thành"},
+    {"accounts.sign_out", "Đăng xuất"},
+    {"accounts.sign_out_everywhere", "Đăng xuất trên mọi máy"},
+    {"accounts.act_as", "Chọn vai trò làm việc"},
+    {"organisations.found", "Lập đơn vị"},
+    {"organisations.add_workplace", "Ghi thêm nơi công tác"},
+    {"members.enrol", "Ghi một đồng chí vào sổ"},
+    {"members.amend", "Sửa thông tin một đồng chí"},
+    {"members.reveal_card", "Xem số thẻ đảng viên đầy đủ"},
+    {"imports.receive_file", "Tải một danh sách lên"},
+    {"imports.change_columns", "Chọn lại ý nghĩa các cột"},
+    {"imports.decide_row", "Chọn cách xử lý một dòng"},
+    {"imports.fix_row", "Sửa một ô của danh sách"},
+    {"imports.accept", "Nhận danh sách vào sổ"},
+    {"imports.undo_acceptance", "Hoàn tác một lần nhận danh sách"},
+    {"liaisons.receive", "Phường nhận một đồng chí"},
+    {"liaisons.receive_all", "Phường nhận nhiều đồng chí"},
+    {"liaisons.amend", "Sửa mối liên hệ"},
+    {"liaisons.introduce", "Phân về chi bộ"},
+    {"liaisons.introduce_all", "Phân nhiều người về chi bộ"},
+    {"liaisons.introduce_suggested", "Phân về chi bộ theo gợi ý"},
+    {"liaisons.accept", "Chi bộ tiếp nhận"},
+    {"liaisons.accept_all", "Chi bộ tiếp nhận nhiều người"},
+    {"liaisons.inform", "Báo tin cho đảng viên"},
+    {"liaisons.inform_all", "Báo tin cho nhiều đảng viên"},
+    {"liaisons.send_back", "Chi bộ trả lại phường"},
+    {"liaisons.export", "Tải danh sách"},
+    {"meetings.plan", "Lập cuộc họp"},
+    {"meetings.change", "Sửa cuộc họp"},
+    {"meetings.postpone", "Hoãn cuộc họp"},
+    {"meetings.cancel", "Hủy cuộc họp"},
+    {"meetings.open", "Mở điểm danh"},
+    {"meetings.put_mark", "Điểm danh một đồng chí"},
+    {"meetings.excuse", "Ghi lý do vắng"},
+    {"meetings.add_guest", "Thêm người đến họp"},
+    {"meetings.close", "Kết thúc điểm danh"},
+    {"meetings.amend", "Sửa điểm danh sau khi kết thúc"},
+    {"appraisals.save_row", "Ghi nhận xét một đồng chí"},
+    {"appraisals.joint_meeting", "Ghi cuộc họp với Ban công tác Mặt trận"},
+    {"appraisals.sign", "Ký phiếu nhận xét"},
+    {"appraisals.sign_cell", "Ký các phiếu của chi bộ"},
+    {"appraisals.confirm", "Xác nhận phiếu nhận xét"},
+    {"appraisals.confirm_all", "Xác nhận nhiều phiếu nhận xét"},
+    {"appraisals.send_back", "Trả phiếu nhận xét về chi bộ"},
+    {"appraisals.print", "In phiếu nhận xét"},
+    {"documents.revoke", "Thu hồi tờ phiếu đã in"},
+};
+
+constexpr Word detail_list[] = {
+    {"absent", "vắng không lý do"},
+    {"amended", "sửa"},
+    {"at", "lúc"},
+    {"cell", "chi bộ số"},
+    {"chair", "chủ trì"},
+    {"changed", "đã sửa"},
+    {"code", "mã"},
+    {"decision", "cách xử lý"},
+    {"edition", "bản"},
+    {"excused", "vắng có lý do"},
+    {"exempt", "miễn sinh hoạt"},
+    {"field", "ô"},
+    {"file", "tệp"},
+    {"filter", "điều kiện"},
+    {"forms", "số phiếu"},
+    {"from", "trước là"},
+    {"front_present", "Mặt trận dự"},
+    {"full_name", "họ tên"},
+    {"half_year", "kỳ"},
+    {"held_on", "họp ngày"},
+    {"how", "cách báo"},
+    {"invited", "triệu tập"},
+    {"kept", "giữ lại"},
+    {"kind", "loại"},
+    {"late", "đến muộn"},
+    {"left", "còn lại"},
+    {"left_out", "để lại"},
+    {"liaison", "mối liên hệ số"},
+    {"mark", "điểm danh"},
+    {"member", "đồng chí số"},
+    {"method", "cách ghi"},
+    {"name", "tên"},
+    {"on", "ngày"},
+    {"other", "nhận xét khác"},
+    {"papers", "số tờ"},
+    {"people", "số đồng chí"},
+    {"person", "mối liên hệ số"},
+    {"place", "địa điểm"},
+    {"present", "có mặt đúng giờ"},
+    {"reason", "lý do"},
+    {"reasons", "lý do khác gợi ý"},
+    {"received", "nhận"},
+    {"remote", "từ máy"},
+    {"role", "vai trò"},
+    {"row", "dòng"},
+    {"rows", "số dòng"},
+    {"sessions", "số phiên"},
+    {"ticks", "mục và mức đã chọn"},
+    {"title", "tên cuộc họp"},
+    {"to", "đến"},
+    {"unchanged", "không đổi"},
+    {"unit", "đơn vị số"},
+    {"version", "lần ghi"},
+    {"ward", "phường số"},
+    {"withdrawn", "rút lại"},
+    {"written_absent", "ghi vắng vì chưa điểm"},
+    {"year", "năm"},
+};
+
+constexpr Word subject_list[] = {
+    {"account", "tài khoản"},      {"appraisal", "phiếu nhận xét"},
+    {"grant", "vai trò"},          {"import", "danh sách"},
+    {"liaison", "mối liên hệ"},    {"meeting", "cuộc họp"},
+    {"member", "đồng chí"},        {"unit", "đơn vị"},
+    {"command line", "dòng lệnh"},
+};
+
+// Codes that stand as the whole value of a detail, or as its words.
+constexpr Word value_list[] = {
+    {"present", "có mặt"},
+    {"late", "đến muộn"},
+    {"excused", "vắng có lý do"},
+    {"absent", "vắng không lý do"},
+    {"none", "chưa có"},
+    {"list", "trên danh sách"},
+    {"sheet", "từ tờ ký"},
+    {"met", "gặp trực tiếp"},
+    {"phone", "điện thoại"},
+    {"letter", "giấy báo"},
+    {"received", "chờ phân về chi bộ"},
+    {"introduced", "chờ chi bộ tiếp nhận"},
+    {"accepted", "chờ báo tin"},
+    {"informed", "đang giữ mối liên hệ"},
+    {"returned", "bị trả lại"},
+    {"signed", "đã ký"},
+    {"confirmed", "đã xác nhận"},
+    {"draft", "đang làm"},
+    {"regular_half_year", "định kỳ"},
+    {"extraordinary", "đột xuất"},
+    {"topic", "chuyên đề"},
+    {"province", "tỉnh, thành phố"},
+    {"home_cell", "chi bộ nơi cư trú"},
+    {"take", "nhận"},
+    {"year_only", "chỉ giữ năm sinh"},
+    {"same_person", "là người đã có"},
+    {"other_person", "là người khác"},
+    {"skip", "bỏ qua"},
+    {"full_name", "họ tên"},
+    {"gender", "giới tính"},
+    {"birth", "ngày sinh"},
+    {"birth_date", "ngày sinh"},
+    {"card_no", "số thẻ"},
+    {"admitted_on", "ngày vào Đảng"},
+    {"official_on", "ngày chính thức"},
+    {"workplace", "nơi công tác"},
+    {"work_cell", "chi bộ nơi công tác"},
+    {"residence", "chỗ ở"},
+    {"residence_cell", "chi bộ nơi cư trú"},
+    {"exemption", "diện miễn"},
+};
+
+template <std::size_t n>
+const Word* found_in(const Word (&list)[n], std::string_view code)
+{
+    const auto at =
+        std::find_if(std::begin(list), std::end(list), [&](const Word& word) { return word.code == code; });
+    return at == std::end(list) ? nullptr : at;
+}
+
+/// What people typed is shown as it is, even when it happens to be a code.
+bool is_typed(std::string_view name)
+{
+    constexpr std::array typed{"reason", "reasons", "other",         "name", "full_name", "title",
+                               "place",  "chair",   "front_present", "file", "filter"};
+    return std::find(typed.begin(), typed.end(), name) != typed.end();
+}
+
+std::string coded(std::string_view code)
+{
+    if (const auto day = base::Date::from_iso(code)) return day->shown();
+    if (const auto role = house::role_from(code)) return std::string(shown(*role));
+    const auto* word = found_in(value_list, code);
+    return std::string(word == nullptr ? code : word->shown);
+}
+
+// "workplace, exemption": a list of codes is read word by word.
+std::string value_words(std::string_view name, std::string_view text)
+{
+    if (is_typed(name)) return std::string(text);
+    std::string words;
+    for (std::size_t begin = 0; begin <= text.size();) {
+        const auto comma = std::min(text.find(',', begin), text.size());
+        words += (words.empty() ? "" : ", ") + coded(base::tidy(text.substr(begin, comma - begin)));
+        begin = comma + 1;
+    }
+    return words;
+}
+
+std::string text_of(std::string_view name, const boost::json::value& value)
+{
+    if (value.is_string()) return value_words(name, std::string_view(value.get_string()));
+    return value.is_null() ? std::string{} : boost::json::serialize(value);
+}
+
+}
+
+std::span<const Word> actions()
+{
+    return action_list;
+}
+
+std::span<const Word> detail_names()
+{
+    return detail_list;
+}
+
+std::string action_words(std::string_view action)
+{
+    const auto* word = found_in(action_list, action);
+    return std::string(word == nullptr ? action : word->shown);
+}
+
+std::string subject_words(std::string_view subject)
+{
+    if (const auto* word = found_in(subject_list, subject)) return std::string(word->shown);
+    const auto space = subject.rfind(' ');
+    if (space == std::string_view::npos) return std::string(subject);
+    const auto* word = found_in(subject_list, subject.substr(0, space));
+    return word == nullptr ? std::string(subject)
+                           : std::string(word->shown) + " số" + std::string(subject.substr(space));
+}
+
+std::string details_words(std::string_view json)
+{
+    boost::system::error_code failed;
+    const auto details = boost::json::parse(json, failed);
+    if (failed || !details.is_object()) return std::string(json);
+    std::string words;
+    for (const auto& detail : details.get_object()) {
+        const std::string_view name(detail.key());
+        const auto text = text_of(name, detail.value());
+        if (text.empty()) continue;
+        const auto* word = found_in(detail_list, name);
+        words +=
+            (words.empty() ? "" : "; ") + std::string(word == nullptr ? name : word->shown) + ": " + text;
+    }
+    return words;
+}
+
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+// An import that is not there yet: being checked in the background, broken off, or not readable. Private.
+#pragma once
+
+#include "house/who.hpp"
+#include "imports/imports.hpp"
+#include "web/html.hpp"
+
+namespace imports {
+
+/// How far the check is, asked for again by our script; once there is nothing to wait for, where to go.
+web::Html progress_block(const Batch& batch, base::Instant now);
+web::Html progress_page(const house::Who& who, const Batch& batch, base::Instant now);
+
+}
