@@ -290,6 +290,7 @@ std::string recased(std::string_view text)
     const std::string whole = nfc(text);
     const auto all = words(whole);
     std::vector<WordCase> cases;
+    cases.reserve(all.size());
     for (const auto& word : all)
         cases.push_back(case_of(word));
     if (all_in_capitals(cases)) return upper(whole);

@@ -275,7 +275,9 @@ SqliteConnection::Prepared& SqliteConnection::prepared(const Statement& statemen
     if (found.handle == nullptr) misuse(statement.name, "the statement is empty");
     if (rest != statement.sqlite.data() + size) misuse(statement.name, "more than one statement");
     std::vector<std::string> names;
-    for (int at = 0; at < sqlite3_column_count(found.handle); ++at)
+    const int columns = sqlite3_column_count(found.handle);
+    names.reserve(static_cast<std::size_t>(columns));
+    for (int at = 0; at < columns; ++at)
         names.emplace_back(sqlite3_column_name(found.handle, at));
     found.columns = Columns(statement.name, std::move(names));
     found.text = sqlite3_sql(found.handle);

@@ -71,7 +71,7 @@ void BiffWorkbook::add_font(BiffRecords& records)
 
 void BiffWorkbook::add_format(BiffRecords& records)
 {
-    constexpr std::size_t format_most = 64 * 1024;
+    constexpr std::size_t format_most = 64UL * 1024;
     BiffText text(records, 0);
     const std::uint16_t number = text.u16();
     const std::uint16_t units = text.u16();

@@ -53,17 +53,17 @@ CompoundFile::CompoundFile(const Input& input) : input_(input)
 void CompoundFile::read_allocation(std::span<const std::uint8_t> header)
 {
     const LittleEndian head(header);
-    const std::uint32_t per_sector = (1U << sector_shift_) / 4;
-    const std::uint32_t wanted = std::min(head.u32(44), sectors_ / per_sector + 1);
+    const std::size_t per_sector = (std::size_t{1} << sector_shift_) / 4;
+    const auto wanted = std::min<std::size_t>(head.u32(44), sectors_ / per_sector + 1);
     std::vector<std::uint32_t> table;
-    for (std::uint32_t index = 0; index < first_sectors && table.size() < wanted; ++index)
+    for (std::size_t index = 0; index < first_sectors && table.size() < wanted; ++index)
         table.push_back(head.u32(76 + 4 * index));
 
     std::vector<char> sector(std::size_t{1} << sector_shift_);
     std::uint32_t list = head.u32(68);
     while (table.size() < wanted && list < no_sector) {
         const LittleEndian words(octets(std::span(sector).first(input_.read_at(offset_of(list), sector))));
-        for (std::uint32_t index = 0; index + 1 < per_sector && table.size() < wanted; ++index)
+        for (std::size_t index = 0; index + 1 < per_sector && table.size() < wanted; ++index)
             table.push_back(words.u32(4 * index));
         list = words.u32(4 * (per_sector - 1));
     }
@@ -71,7 +71,7 @@ void CompoundFile::read_allocation(std::span<const std::uint8_t> header)
         if (at >= no_sector) continue;
         const std::size_t got = input_.read_at(offset_of(at), sector);
         const LittleEndian words(octets(std::span(sector).first(got)));
-        for (std::uint32_t index = 0; index < got / 4; ++index)
+        for (std::size_t index = 0; index < got / 4; ++index)
             next_.push_back(words.u32(4 * index));
     }
 }

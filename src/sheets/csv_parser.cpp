@@ -10,7 +10,7 @@
 namespace sheets {
 namespace {
 
-constexpr std::size_t sniffed_bytes = 64 * 1024;
+constexpr std::size_t sniffed_bytes = 64UL * 1024;
 constexpr std::size_t sniffed_lines = 200;
 
 /// How many of each candidate stand on each line, quotations left out.

@@ -17,7 +17,7 @@ namespace {
 constexpr int chunk = 64 * 1024;
 /// One tag, comment or instruction. Expat keeps an unfinished one and starts over with each chunk, so an
 /// endless one would cost its length squared.
-constexpr XML_Index token_most = 512 * 1024;
+constexpr XML_Index token_most = 512L * 1024;
 
 std::string_view local_name(const char* name)
 {

@@ -122,14 +122,17 @@ protected:
 TEST_P(KilledImport, WhileItReadsLeavesNothing)
 {
     ASSERT_NO_FATAL_FAILURE(measure());
+    int broken_off = 0;
     for (int round = 0; round < rounds / 3; ++round) {
         SCOPED_TRACE(round);
         const auto ward = maker.fresh();
         Import import(ward, list);
         std::this_thread::sleep_for(reading * (2 * round + 1) / rounds);
-        EXPECT_FALSE(import.kill()) << "the kill came too late to prove anything";
-        expect_whole_or_nothing(ward, false);
+        const bool acknowledged = import.kill();
+        expect_whole_or_nothing(ward, acknowledged);
+        broken_off += acknowledged ? 0 : 1;
     }
+    EXPECT_GT(broken_off, 0) << "the kills came too late to prove anything";
 }
 
 TEST_P(KilledImport, InTheMiddleOfItsAcceptanceIsThereWholeOrNotAtAll)
@@ -157,7 +160,6 @@ TEST_P(KilledImport, CanBeAcceptedAfterwards)
     {
         Import import(ward, list);
         ASSERT_TRUE(import.wait_until_kept());
-        std::this_thread::sleep_for(accepting / 3);
         ASSERT_FALSE(import.kill());
         ASSERT_EQ(import.waiting(), 1);
     }

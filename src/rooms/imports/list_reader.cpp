@@ -7,6 +7,7 @@
 #include "values.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace imports {
 namespace {
@@ -60,8 +61,7 @@ bool ListReader::row(sheets::Row& row)
     if (!open_) sheet({"", false});
     if (!looking_ahead_) return take(row);
     ahead_cells_ += row.cells.size();
-    ahead_.push_back(std::move(row));
-    row.cells.clear();
+    ahead_.push_back({row.number, std::exchange(row.cells, {})});
     if (ahead_.size() >= options_.look_ahead_rows || ahead_cells_ >= options_.look_ahead_cells)
         begin_people();
     return fatal_.empty();

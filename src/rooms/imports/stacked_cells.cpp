@@ -77,10 +77,7 @@ StackedLines split_stacked(std::string_view text, const std::vector<Role>& roles
     auto next = unnamed.begin();
     for (std::size_t i = 0; i < roles.size() && next != unnamed.end(); ++i) {
         if (used[i]) continue;
-        if (split.clear)
-            split.parts.emplace_back(roles[i], *next++);
-        else if (unmistakable(roles[i], *next))
-            split.parts.emplace_back(roles[i], *next++);
+        if (split.clear || unmistakable(roles[i], *next)) split.parts.emplace_back(roles[i], *next++);
     }
     return split;
 }
