@@ -234,7 +234,7 @@ void HtmlPaper::operator()(const WritingLines& lines)
 /// A table without borders only arranges; it is none to those who listen.
 void HtmlPaper::operator()(const Table& table)
 {
-    const auto look = classes({table.borders ? "grid" : "", step("pad-", table.padding, 0.25, 1, 8),
+    const auto look = classes({table.borders ? "lined" : "", step("pad-", table.padding, 0.25, 1, 8),
                                table.keep_together ? "keep" : ""});
     html_.open("table", {{"class", look, !look.empty()}, {"role", "presentation", !table.borders}});
     columns(table);
