@@ -152,6 +152,11 @@ void expect_same(const figures::Figures& then, const figures::Figures& later)
     EXPECT_EQ(then.cells_met, later.cells_met) << then.day.iso();
 }
 
+std::string name_of(std::size_t n)
+{
+    return "Nguyễn Văn " + std::string{static_cast<char>('A' + n / 26), static_cast<char>('a' + n % 26)};
+}
+
 /// The ward against its cells as their secretaries see them, and against the sum of its rows.
 void expect_sums(const figures::Figures& whole, const figures::Figures& at_5, const figures::Figures& at_13)
 {
@@ -183,7 +188,7 @@ TEST_P(FiguresTest, AnEveningIsToldLaterAsItWasToldThen)
     for (int evening = 0; evening < 40; ++evening) {
         clock.move_to(base::Instant::from_local(first.plus_days(evening), 19, 0));
         for (auto arrivals = one_of(3); arrivals > 0; --arrivals)
-            people.push_back(arrive("Người " + std::to_string(people.size() + 1), {}, one_of(4) == 0,
+            people.push_back(arrive(name_of(people.size()), {}, one_of(4) == 0,
                                     clock.today().plus_days(-static_cast<int>(one_of(20)) * (evening == 0))));
         for (auto steps = people.empty() ? 0 : one_of(6); steps > 0; --steps) {
             const auto who = people[one_of(people.size())];
@@ -201,7 +206,8 @@ TEST_P(FiguresTest, AnEveningIsToldLaterAsItWasToldThen)
             }
         }
         if (evening == 25) {
-            const auto guest = arrive("Khách của tổ 5", cell_5), other = arrive("Người vắng", cell_5);
+            const auto guest = arrive("Lê Thị Bích Châu", cell_5, false, clock.today()),
+                       other = arrive("Hoàng Thị Mỹ Dung", cell_5, false, clock.today());
             people.insert(people.end(), {guest, other});
             meet_all(secretary_5, cell_5);
         }
