@@ -50,8 +50,7 @@ Html read_only_row(const Row& row, const CellPage& page)
            can_pick ? label(input(cls("form-check-input"), type("checkbox"), name("pick"), value(row.person)),
                             " ", who)
                     : who,
-           when(!row.other.empty(),
-                [&] { return div(cls("cn-small cn-soft"), "Nhận xét khác: " + row.other); })),
+           when(!row.other.empty(), [&] { return small("Nhận xét khác: " + row.other); })),
         each(page.round.regulation->form.criteria,
              [&](const regulations::Criterion& criterion) {
                  return td(data("ten", std::to_string(criterion.number) + ". " + criterion.short_title),

@@ -86,8 +86,8 @@ Html period_chips(std::optional<base::Date> chosen, base::Date today)
 
 Html day_form(const std::string& typed)
 {
-    return form(attr("method", "get"), action(url("/figures")), cls("cn-row cn-noprint"),
-                label(for_id("ngay"), "Tại ngày"),
+    return form(attr("method", "get"), action(url("/figures")), cls("cn-row flex-nowrap cn-noprint"),
+                label(cls("cn-nowrap"), for_id("ngay"), "Tại ngày"),
                 input(cls("form-control w-auto"), id("ngay"), name("day"), type("text"), value(typed),
                       attr("size", 12), attr("placeholder", "dd/mm/yyyy"), attr("autocomplete", "off")),
                 button(cls("btn"), type("submit"), icon("calendar"), "Xem"));
@@ -107,6 +107,8 @@ Reply day_refused(const Request& request, const Who& who, const base::Refusal& r
 Html actions(base::Date day, base::Date today)
 {
     return group(
+        day_form(day.shown()),
+
         web::html::button(type("button"), cls("btn"), attr("data-print"), attr("data-live"), attr("hidden"),
                           icon("printer"), "In"),
         house::button_link(address_of(day, today, url("/figures/export")), "download", "Tải XLSX", true));
@@ -125,7 +127,7 @@ Reply show_figures(const Request& request, Building& house, const Who& who)
     return house::page(
         request, who, {.title = "Tổng hợp", .nav = house::Nav::figures, .letterhead_day = figures.day},
         group(house::page_head("Tổng hợp", fact, actions(*day, today)), period_chips(*day, today),
-              day_form(day->shown()), page_of(figures, attendance_history(tx, who, figures))));
+              page_of(figures, who, attendance_history(tx, who, figures))));
 }
 
 Reply export_figures(const Request& request, Building& house, const Who& who)
@@ -147,7 +149,7 @@ Html glance(db::Transaction& tx, const Building& house, const Who& who)
     return section(aria("labelledby", "nhin"),
                    div(cls("cn-row mb-3"), h2(id("nhin"), cls("cn-grow"), figures.period.shown()),
                        a(href(url("/figures")), "Xem bảng tổng hợp")),
-                   glance_of(figures));
+                   glance_of(figures, who));
 }
 
 }

@@ -18,6 +18,13 @@ std::optional<web::Url> rows_at(const Figures& figures, web::Url to)
     return figures.past ? std::nullopt : std::optional(std::move(to));
 }
 
+/// A leader sees how many forms there are, not the forms.
+std::optional<web::Url> forms_of(const Figures& figures, const house::Who& who)
+{
+    if (!who.may(house::May::see_appraisals)) return std::nullopt;
+    return rows_at(figures, url("/appraisals").with("year", figures.appraisal_year));
+}
+
 std::string fraction(const Share& share)
 {
     return base::grouped(share.n) + " / " + base::grouped(share.of);
@@ -29,29 +36,28 @@ Html rate(std::string label, const Share& share, const std::string& words, std::
                           fraction(share) + " " + words, std::move(to), std::pair(share.n, share.of)});
 }
 
-Html glance_tiles(const Figures& figures)
+Html glance_tiles(const Figures& figures, const house::Who& who)
 {
     const auto& attendance = figures.total.attendance[static_cast<std::size_t>(figures.period.half - 1)];
     const auto meetings = rows_at(figures, url("/meetings").with("half", figures.period.code()));
-    const auto forms = rows_at(figures, url("/appraisals").with("year", figures.appraisal_year));
     return group(house::figure({"Đang giữ mối liên hệ", base::grouped(figures.total.people), "đồng chí",
                                 "Trong đó " + base::grouped(figures.total.exempt) + " miễn sinh hoạt",
                                 rows_at(figures, url("/liaisons")), std::nullopt}),
                  rate("Chi bộ đã họp kỳ này", {figures.cells_met, figures.cells}, "chi bộ", meetings),
                  rate("Dự họp kỳ này", attendance, "lượt triệu tập", meetings),
                  rate("Đã nhận xét năm " + std::to_string(figures.appraisal_year), figures.total.appraised,
-                      "đồng chí phải nhận xét", forms));
+                      "đồng chí phải nhận xét", forms_of(figures, who)));
 }
 
-Html all_tiles(const Figures& figures)
+Html all_tiles(const Figures& figures, const house::Who& who)
 {
-    return div(cls("cn-glance"), glance_tiles(figures),
+    return div(cls("cn-glance"), glance_tiles(figures, who),
                rate("Đã giới thiệu về chi bộ", figures.total.introduced, "đồng chí",
                     rows_at(figures, url("/liaisons").with("state", "received"))),
                rate("Họp đủ hai kỳ", figures.total.both_halves, "chi bộ",
                     rows_at(figures, url("/meetings").with("half", figures.period.code()))),
                rate("Hoàn thành và hoàn thành tốt", figures.total.fulfilled, "đồng chí được nhận xét",
-                    rows_at(figures, url("/appraisals").with("year", figures.appraisal_year))));
+                    forms_of(figures, who)));
 }
 
 Html past_note(const Figures& figures)
@@ -167,15 +173,15 @@ Html rows_card(const Figures& figures)
 
 }
 
-Html glance_of(const Figures& figures)
+Html glance_of(const Figures& figures, const house::Who& who)
 {
-    return div(cls("cn-glance"), glance_tiles(figures));
+    return div(cls("cn-glance"), glance_tiles(figures, who));
 }
 
-Html page_of(const Figures& figures, const std::vector<HistoryPoint>& history)
+Html page_of(const Figures& figures, const house::Who& who, const std::vector<HistoryPoint>& history)
 {
-    return group(past_note(figures), all_tiles(figures), exclusions_note(figures), formalism_note(figures),
-                 history_card(history), rows_card(figures));
+    return group(past_note(figures), all_tiles(figures, who), exclusions_note(figures),
+                 formalism_note(figures), history_card(history), rows_card(figures));
 }
 
 }

@@ -224,6 +224,13 @@ TEST_P(FiguresTest, AnEveningIsToldLaterAsItWasToldThen)
     EXPECT_EQ(told[24].total.attendance[1].of, 0) << "the meeting was on the 26th evening";
 }
 
+TEST_P(FiguresTest, AFigureOpensOnlyWhatItsReaderMaySee)
+{
+    const auto address = std::string("href=\"/appraisals");
+    EXPECT_EQ(get(leader, "/figures").body.find(address + "?year="), std::string::npos);
+    EXPECT_NE(get(officer, "/figures").body.find(address + "?year=2026"), std::string::npos);
+}
+
 TEST_P(FiguresTest, ADayOfThePastSaysSoAndOpensNoList)
 {
     arrive("Nguyễn Thị Lan Anh", cell_5);
