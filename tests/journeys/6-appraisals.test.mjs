@@ -155,7 +155,7 @@ test('one PDF holds all forms, a page each, in the order of workplaces', async (
   const confirmed = cells.reduce((all, cell) => all + cell.confirmed, 0);
   const folder = mkdtempSync(join(tmpdir(), 'caunoi-journey-'));
   try {
-    const { path: file, name } = await downloaded(page, () => page.click(`form[action="${grid}/papers"] button`));
+    const { path: file, name } = await downloaded(page, () => page.click(`form[action="${grid}/papers"] button`, { noWaitAfter: true }));
     assert.match(name, /^phieu-nhan-xet-\d{4}\.pdf$/);
     const about = run('pdfinfo', [file]).out;
     assert.equal(number(about.match(/Pages:\s+(\d+)/)[1]), confirmed);

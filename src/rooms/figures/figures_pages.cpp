@@ -89,8 +89,8 @@ Html day_form(const std::string& typed)
     return form(attr("method", "get"), action(url("/figures")), cls("cn-row flex-nowrap cn-noprint"),
                 label(cls("cn-nowrap"), for_id("ngay"), "Tại ngày"),
                 input(cls("form-control w-auto"), id("ngay"), name("day"), type("text"), value(typed),
-                      attr("size", 12), attr("placeholder", "dd/mm/yyyy"), attr("autocomplete", "off")),
-                button(cls("btn"), type("submit"), icon("calendar"), "Xem"));
+                      attr("size", 10), attr("placeholder", "dd/mm/yyyy"), attr("autocomplete", "off")),
+                button(cls("btn"), type("submit"), "Xem"));
 }
 
 /// The choice stays with what was typed, and says what is wrong with it.

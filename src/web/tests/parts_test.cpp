@@ -188,8 +188,8 @@ TEST(Reply, ADownloadCarriesItsVietnameseName)
 
 TEST(Reply, ADownloadedFileIsRemovedAfterwards)
 {
-    const auto reply = download_file("/work/run.pdf", "application/pdf", "phieu.pdf");
-    EXPECT_EQ(reply.file, "/work/run.pdf");
+    const auto reply = download_file("run.pdf", "application/pdf", "phieu.pdf");
+    EXPECT_EQ(reply.file, "run.pdf");
     EXPECT_TRUE(reply.remove_file);
     EXPECT_EQ(reply.headers.at(0).first, "Content-Disposition");
 }
