@@ -9,7 +9,6 @@
 
 #include <cstdio>
 #include <filesystem>
-#include <fstream>
 #include <memory>
 
 namespace app {
@@ -19,12 +18,8 @@ using base::RefusalKind;
 
 namespace {
 
-struct Printed {
-    appraisals::PrintRun run;
-    bool written = false;
-};
-
-base::Result<Printed> print_to(house::Building& building, const PapersOrder& order, const std::string& file)
+base::Result<appraisals::PrintRun> print_to(house::Building& building, const PapersOrder& order,
+                                            const std::string& file)
 {
     auto who = house::nobody();
     base::UnitId unit_id;
@@ -35,13 +30,7 @@ base::Result<Printed> print_to(house::Building& building, const PapersOrder& ord
         unit_id = unit->id;
         who = operator_of(tx);
     }
-    std::ofstream out(file, std::ios::binary);
-    auto run = appraisals::print_run(building, who, unit_id, order.year, [&](std::string_view bytes) {
-        out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    });
-    if (!run) return tl::unexpected(run.error());
-    out.close();
-    return Printed{*run, out.good()};
+    return appraisals::print_run(building, who, unit_id, order.year, file);
 }
 
 }
@@ -56,19 +45,14 @@ int print_appraisals(const Settings& settings, const PapersOrder& order)
     try {
         fs::create_directories(order.out);
         const auto printed = print_to(*(*house)->building, order, file + ".part");
-        if (!printed || !printed->written) {
+        if (!printed) {
             fs::remove(file + ".part");
-            if (!printed) return refuse_command(printed.error());
-            return refuse_command({RefusalKind::unavailable,
-                                   "unwritten",
-                                   "Chưa ghi được " + file + ". Hãy xem quyền ghi và ổ đĩa còn chỗ không.",
-                                   "",
-                                   {}});
+            return refuse_command(printed.error());
         }
         fs::rename(file + ".part", file);
         std::printf("%s: %s phiếu, %s trang, %s nơi công tác.\n", file.c_str(),
-                    base::grouped(printed->run.forms).c_str(), base::grouped(printed->run.pages).c_str(),
-                    base::grouped(printed->run.workplaces).c_str());
+                    base::grouped(printed->forms).c_str(), base::grouped(printed->pages).c_str(),
+                    base::grouped(printed->workplaces).c_str());
         return 0;
     } catch (const std::exception& error) {
         return refuse_command({RefusalKind::unavailable, "failed", error.what(), "", {}});

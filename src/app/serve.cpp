@@ -6,6 +6,7 @@
 #include "app/opening.hpp"
 #include "web/pool.hpp"
 #include "web/server.hpp"
+#include "web/upload.hpp"
 
 #include <spdlog/spdlog.h>
 
@@ -86,6 +87,7 @@ int serve(const Settings& settings)
         error_page);
     counters = &server.counters();
     try {
+        web::prepare_private_folder(settings.data_folder + "/work");
         server.open();
     } catch (const std::exception& error) {
         std::fprintf(stderr, "%s\n", error.what());

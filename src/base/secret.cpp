@@ -109,9 +109,30 @@ std::string random_token(std::size_t bytes)
 
 std::string sha256_hex(std::string_view data)
 {
+    Sha256 hash;
+    hash.add(data);
+    return hash.hex();
+}
+
+// libsodium's state is a plain struct; its header stays out of ours.
+static_assert(sizeof(crypto_hash_sha256_state) <= 128 && alignof(crypto_hash_sha256_state) <= 8);
+
+Sha256::Sha256()
+{
     start_sodium();
+    crypto_hash_sha256_init(reinterpret_cast<crypto_hash_sha256_state*>(state_.data()));
+}
+
+void Sha256::add(std::string_view bytes)
+{
+    crypto_hash_sha256_update(reinterpret_cast<crypto_hash_sha256_state*>(state_.data()), bytes_of(bytes),
+                              bytes.size());
+}
+
+std::string Sha256::hex()
+{
     std::string hash(crypto_hash_sha256_BYTES, '\0');
-    crypto_hash_sha256(bytes_of(hash), bytes_of(data), data.size());
+    crypto_hash_sha256_final(reinterpret_cast<crypto_hash_sha256_state*>(state_.data()), bytes_of(hash));
     return to_hex(hash);
 }
 

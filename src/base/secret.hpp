@@ -21,6 +21,18 @@ bool password_matches(std::string_view stored_hash, std::string_view password);
 std::string random_token(std::size_t bytes = 32);
 /// SHA-256, lower-case hex.
 std::string sha256_hex(std::string_view data);
+/// The same of bytes that come in pieces.
+class Sha256 {
+public:
+    Sha256();
+    void add(std::string_view bytes);
+    /// Of everything added; nothing can be added afterwards.
+    std::string hex();
+
+private:
+    static constexpr std::size_t state_bytes = 128;
+    alignas(8) std::array<unsigned char, state_bytes> state_{};
+};
 /// Equal in constant time.
 bool same_secret(std::string_view a, std::string_view b);
 

@@ -18,8 +18,10 @@ constexpr Statement undo_transaction{"db.rollback", "rollback", "", nullptr, 0};
 constexpr Statement set_journal_mode{"db.set_journal_mode", "pragma journal_mode = wal", "", nullptr, 0};
 constexpr Statement vacuum_into{"db.vacuum_into", "vacuum into ?1", "", nullptr, 0};
 
-// Readers read through the memory map; their cache is what they may hold besides. The writer gives its own
-// back between transactions, so that an idle server is small.
+// Readers read through the memory map; their cache is what they may hold besides. The writer has a larger
+// cache and no map, or a long transaction would hold half the file twice; it gives the cache back between
+// transactions, so that an idle server is small.
+constexpr long long reader_map_bytes = 256LL << 20;
 constexpr int writer_cache_kib = 64 * 1024;
 constexpr int reader_cache_kib = 8 * 1024;
 constexpr int kept_cache_bytes = 8 << 20;
@@ -29,6 +31,11 @@ std::string cache_pragma(Access access)
 {
     return "pragma cache_size = -" +
            std::to_string(access == Access::write ? writer_cache_kib : reader_cache_kib) + ";";
+}
+
+std::string map_pragma(Access access)
+{
+    return "pragma mmap_size = " + std::to_string(access == Access::write ? 0 : reader_map_bytes) + ";";
 }
 
 // Every 1,000 pages of log go into the file; the log's own file is cut back to 64 MiB after a large import.
@@ -158,7 +165,7 @@ void SqliteConnection::configure(const SqliteSettings& settings)
     sqlite3_db_config(handle_, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
     sqlite3_db_config(handle_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     // Reading the schema is what finds out that a file is no database.
-    script("select count(*) from sqlite_master; pragma foreign_keys = on; pragma mmap_size = 268435456;" +
+    script("select count(*) from sqlite_master; pragma foreign_keys = on;" + map_pragma(settings.access) +
            cache_pragma(settings.access));
     if (settings.access == Access::read) return;
     use_log();

@@ -123,14 +123,16 @@ Html bar(const std::vector<BarPart>& parts, long long whole, std::string_view la
 
 Html figure(const Figure& figure)
 {
-    return a(cls("cn-figure"), href(figure.to), span(cls("l"), figure.label),
-             span(cls("v"), figure.value,
-                  when(!figure.unit.empty(), [&] { return group(" ", small(figure.unit)); })),
-             when(figure.bar.has_value(),
-                  [&] {
-                      return bar({{figure.bar->first, "g"}}, figure.bar->second);
-                  }),
-             span(cls("w"), figure.words));
+    const auto inside =
+        group(span(cls("l"), figure.label),
+              span(cls("v"), figure.value,
+                   when(!figure.unit.empty(), [&] { return group(" ", small(figure.unit)); })),
+              when(figure.bar.has_value(),
+                   [&] {
+                       return bar({{figure.bar->first, "g"}}, figure.bar->second);
+                   }),
+              span(cls("w"), figure.words));
+    return figure.to ? a(cls("cn-figure"), href(*figure.to), inside) : div(cls("cn-figure"), inside);
 }
 
 namespace {

@@ -50,10 +50,10 @@ struct BarPart {
 web::Html bar(const std::vector<BarPart>& parts, long long whole, std::string_view label = {},
               bool large = false);
 
-/// A figure that opens its rows.
+/// A figure, which opens its rows.
 struct Figure {
     std::string label, value, unit, words;
-    web::Url to;
+    std::optional<web::Url> to;                         ///< none: there are no rows to open
     std::optional<std::pair<long long, long long>> bar; ///< n of whole
 };
 web::Html figure(const Figure& figure);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "papers/archive.hpp"
 
-#include "base/secret.hpp"
 #include "base/utf8.hpp"
 #include "papers/markup.hpp"
 #include "papers/text.hpp"
@@ -55,8 +54,8 @@ std::string metadata(const std::string& title, bool claims_pdfa)
 /// New and changed objects behind a finished PDF (ISO 32000-1, 7.5.6).
 class Increment {
 public:
-    Increment(std::string pdf, int next_object)
-        : pdf_(std::move(pdf)), previous_(last_table(pdf_)), next_(next_object)
+    Increment(std::string_view pdf, base::Sha256 hash, int next_object)
+        : begin_(pdf.size()), previous_(last_table(pdf)), hash_(hash), next_(next_object)
     {
     }
 
@@ -72,39 +71,42 @@ public:
     }
     void put(int object, const std::string& body)
     {
-        places_.emplace_back(object, pdf_.size());
-        pdf_ += std::to_string(object) + " 0 obj\n" + body + "\nendobj\n";
+        places_.emplace_back(object, begin_ + added_.size());
+        added_ += std::to_string(object) + " 0 obj\n" + body + "\nendobj\n";
     }
 
     std::string finish(int root, int info)
     {
-        const auto id = base::sha256_hex(pdf_).substr(0, 32);
-        const auto table = pdf_.size();
-        pdf_ += "xref\n";
+        hash_.add(added_);
+        const auto id = hash_.hex().substr(0, 32);
+        const auto table = begin_ + added_.size();
+        added_ += "xref\n";
         for (const auto& [object, place] : places_) {
             char entry[32];
             std::snprintf(entry, sizeof entry, "%010zu 00000 n \n", place);
-            pdf_ += std::to_string(object) + " 1\n" + entry;
+            added_ += std::to_string(object) + " 1\n" + entry;
         }
-        pdf_ += "trailer\n<< /Size " + std::to_string(next_) + " /Root " + reference(root) + " /Info " +
-                reference(info) + " /Prev " + previous_ + " /ID [ <" + id + "> <" + id +
-                "> ] >>\nstartxref\n" + std::to_string(table) + "\n%%EOF\n";
-        return std::move(pdf_);
+        added_ += "trailer\n<< /Size " + std::to_string(next_) + " /Root " + reference(root) + " /Info " +
+                  reference(info) + " /Prev " + previous_ + " /ID [ <" + id + "> <" + id +
+                  "> ] >>\nstartxref\n" + std::to_string(table) + "\n%%EOF\n";
+        return std::move(added_);
     }
 
     static std::string reference(int object) { return std::to_string(object) + " 0 R"; }
 
 private:
-    static std::string last_table(const std::string& pdf)
+    static std::string last_table(std::string_view pdf)
     {
         constexpr std::string_view word = "startxref\n";
         const auto at = pdf.rfind(word);
         if (at == std::string::npos) throw std::logic_error("a PDF without startxref");
         const auto begin = at + word.size();
-        return pdf.substr(begin, pdf.find('\n', begin) - begin);
+        return std::string(pdf.substr(begin, pdf.find('\n', begin) - begin));
     }
 
-    std::string pdf_, previous_;
+    std::size_t begin_; ///< where the update stands in the file
+    std::string previous_, added_;
+    base::Sha256 hash_;
     int next_;
     std::vector<std::pair<int, std::size_t>> places_;
 };
@@ -196,7 +198,8 @@ const std::string& srgb_profile()
     return profile;
 }
 
-std::string for_the_archive(std::string pdf, const std::string& title, const std::string& language)
+std::string archive_update(std::string_view pdf, base::Sha256 hash, const std::string& title,
+                           const std::string& language)
 {
     auto catalog = CairoPdf(pdf).catalog();
     if (catalog.entries.find("/MarkInfo") == std::string::npos)
@@ -205,7 +208,7 @@ std::string for_the_archive(std::string pdf, const std::string& title, const std
         " /ViewerPreferences << /DisplayDocTitle true >> /Lang " + text_string(printable(language));
     const auto clean_title = printable(title);
     const bool archival = !srgb_profile().empty();
-    Increment increment(std::move(pdf), catalog.objects_in_file);
+    Increment increment(pdf, hash, catalog.objects_in_file);
     const int about = increment.add(info(clean_title));
     const int described =
         increment.add_stream("/Type /Metadata /Subtype /XML", metadata(clean_title, archival));

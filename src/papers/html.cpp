@@ -65,7 +65,10 @@ std::string side(Align align)
 
 class HtmlPaper {
 public:
-    explicit HtmlPaper(const Document& document) : document_(document) {}
+    explicit HtmlPaper(const Document& document)
+        : document_(document), width_(document.page.width - document.page.left - document.page.right)
+    {
+    }
 
     std::string whole()
     {
@@ -96,6 +99,7 @@ private:
     void row(const Table& table, std::size_t index);
 
     const Document& document_;
+    double width_; ///< of the column, mm
     Markup html_;
 };
 
@@ -194,9 +198,11 @@ void HtmlPaper::operator()(const Qr& code)
 
 void HtmlPaper::operator()(const Ticks& ticks)
 {
-    html_.open("div",
-               {{"class", classes({"ticks", type_size(ticks.size), step("up-", ticks.before, 0.5, 1, 12),
-                                   step("dn-", ticks.after, 0.5, 1, 12)})}});
+    const double size = ticks.size > 0 ? ticks.size : document_.size;
+    const bool side_by_side = stand_side_by_side(thread_setter(), ticks, size, width_ * points_per_mm);
+    html_.open("div", {{"class", classes({"ticks", side_by_side ? "abreast" : "", type_size(ticks.size),
+                                          step("up-", ticks.before, 0.5, 1, 12),
+                                          step("dn-", ticks.after, 0.5, 1, 12)})}});
     for (const auto& choice : ticks.choices) {
         html_.open("span");
         html_.open("svg", {{"class", "box"},
@@ -234,7 +240,7 @@ void HtmlPaper::operator()(const WritingLines& lines)
 /// A table without borders only arranges; it is none to those who listen.
 void HtmlPaper::operator()(const Table& table)
 {
-    const auto look = classes({table.borders ? "grid" : "", step("pad-", table.padding, 0.25, 1, 8),
+    const auto look = classes({table.borders ? "lined" : "", step("pad-", table.padding, 0.25, 1, 8),
                                table.keep_together ? "keep" : ""});
     html_.open("table", {{"class", look, !look.empty()}, {"role", "presentation", !table.borders}});
     columns(table);
@@ -266,14 +272,21 @@ void HtmlPaper::row(const Table& table, std::size_t index)
     const auto height = header || table.row_height <= 0
                             ? std::string()
                             : std::to_string(std::lround(table.row_height * pixels_per_mm));
+    const auto widths = column_widths(table, width_);
+    const double outer_width = width_;
+    std::size_t column = 0;
     html_.open("tr");
     for (const auto& cell : table.rows[index]) {
+        width_ = -3 * table.padding;
+        for (int covered = 0; covered < cell.columns && column < widths.size(); ++covered)
+            width_ += widths[column++];
         html_.open(header ? "th" : "td", {{"class", "middle", cell.middle},
                                           {"colspan", std::to_string(cell.columns), cell.columns > 1},
                                           {"scope", cell.columns > 1 ? "colgroup" : "col", header},
                                           {"height", height, !height.empty()}});
         blocks(cell.body, 0, cell.body.size());
         html_.close();
+        width_ = outer_width;
     }
     html_.close();
 }

@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <memory>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,11 @@ struct PrintedPaper {
     int pages = 1;
 };
 
+/// A file could not be written: its folder is closed to us or the disk is full.
+struct Unwritten : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
 /// Writes pages as they come, so that 1,200 forms take the memory of a few. PDF/A-2b intended, tagged, text
 /// extractable in NFC, fonts embedded and subset. The same documents give the same bytes: there is no date
 /// and no chance in them. A run belongs to one thread at a time; any number of runs may work side by side.
@@ -24,13 +30,16 @@ struct PrintedPaper {
 class PdfRun {
 public:
     explicit PdfRun(std::string title);
+    /// Into a file, so that the run never stands in memory; what the file held is replaced. Throws Unwritten
+    /// when it cannot be opened, and `add` and `finish` when the disk takes no more.
+    PdfRun(std::string title, const std::string& file);
     ~PdfRun();
     PdfRun(const PdfRun&) = delete;
     PdfRun& operator=(const PdfRun&) = delete;
 
     /// Adds one paper (its numbering starts at 1).
     PrintedPaper add(const Document& document);
-    /// Closes and returns the bytes.
+    /// Closes and returns the bytes; of a run into a file they stand there, and nothing is returned.
     std::string finish();
 
 private:

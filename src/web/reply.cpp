@@ -65,6 +65,14 @@ Reply see_other(std::string path)
     return reply;
 }
 
+Reply download_file(std::string path, std::string type, std::string file_name)
+{
+    auto reply = download({}, std::move(type), std::move(file_name));
+    reply.file = std::move(path);
+    reply.remove_file = true;
+    return reply;
+}
+
 Reply download(std::string bytes, std::string type, std::string file_name)
 {
     Reply reply;

@@ -36,5 +36,7 @@ Reply text_reply(std::string body, int status = 200);
 Reply see_other(std::string path);
 /// A file to keep: Content-Disposition with the Vietnamese name in both forms (RFC 6266).
 Reply download(std::string bytes, std::string type, std::string file_name);
+/// The same of a file on disk, sent in pieces and then removed.
+Reply download_file(std::string path, std::string type, std::string file_name);
 
 }

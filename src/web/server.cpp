@@ -296,7 +296,7 @@ void Server::State::open()
     auto& settings = premises.settings;
     if (settings.upload_folder.empty())
         settings.upload_folder = (std::filesystem::temp_directory_path() / "caunoi-upload").string();
-    prepare_upload_folder(settings.upload_folder);
+    prepare_private_folder(settings.upload_folder);
     premises.allowance.emplace(settings.all_uploads_bytes);
     premises.body_limits = {settings.body_bytes, settings.upload_bytes, settings.upload_folder,
                             &*premises.allowance};

@@ -81,13 +81,19 @@ bool TemporaryFile::close()
     return descriptor_ < 0 || ::close(std::exchange(descriptor_, -1)) == 0;
 }
 
-void prepare_upload_folder(const std::string& folder)
+std::string TemporaryFile::hand_over()
+{
+    close();
+    return std::exchange(path_, {});
+}
+
+void prepare_private_folder(const std::string& folder)
 {
     std::error_code failed;
     if (std::filesystem::create_directories(folder, failed))
         std::filesystem::permissions(folder, std::filesystem::perms::owner_all, failed);
     if (failed || ::access(folder.c_str(), W_OK | X_OK) != 0)
-        throw std::runtime_error("Không ghi được vào thư mục nhận tệp \"" + folder +
+        throw std::runtime_error("Không ghi được vào thư mục \"" + folder +
                                  "\". Hãy kiểm tra quyền ghi và chỗ trống trên đĩa.");
     remove_leftovers(folder);
 }

@@ -46,6 +46,8 @@ public:
     bool write(std::string_view bytes);
     /// No more bytes; false when the disk did not take them after all.
     bool close();
+    /// The path, for one who removes the file themselves: it outlives this object.
+    std::string hand_over();
 
 private:
     std::string path_;
@@ -54,7 +56,7 @@ private:
 
 /// Makes the folder if needed (mode 0700) and removes what a killed process left there more than a day ago.
 /// Throws std::runtime_error with a sentence when it cannot be written to.
-void prepare_upload_folder(const std::string& folder);
+void prepare_private_folder(const std::string& folder);
 
 class UploadedForm final : public PartSink {
 public:

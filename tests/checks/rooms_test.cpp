@@ -116,7 +116,7 @@ std::set<std::string> codes_of(std::span<const audit::Word> words)
 
 TEST(Log, HasWordsForEveryActAndDetailThatIsRecorded)
 {
-    static const std::regex act(R"re("([a-z]+\.[a-z_]+)")re"), detail(R"re(\{\s*"([a-z_]+)"\s*,)re");
+    static const std::regex act(R"re("([a-z]+\.[a-z_]+)")re"), detail(R"re(\{\s*"([a-z_0-9]+)"\s*,)re");
     std::set<std::string> acts, details;
     for (const auto& file : files_named({".cpp"})) {
         const auto room = room_of(file);

@@ -128,9 +128,6 @@ TEST(Files, BeginWithTheirLicence)
 TEST(Files, AreShortEnoughToRead)
 {
     static const std::map<std::string, std::string> longer = {
-        {"src/rooms/appraisals/appraisals_pages.cpp",
-         "a page and its acts; to be parted into reading and acting"},
-        {"src/rooms/appraisals/ward_pages.cpp", "the ward's pages; to be parted into overview and papers"},
         {"src/web/session.hpp",
          "one template: a connection with its reading, answering and closing, for TCP and for TLS"},
     };

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Step 6: the year-end remarks: the grid, the cell's signature, the ward's confirmation, the papers and their QR.
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { closeBrowser, leave, look, newVisitor, number, openBrowser, until, visitorAs } from './support/browser.mjs';
+import { closeBrowser, downloaded, leave, look, newVisitor, number, openBrowser, until, visitorAs } from './support/browser.mjs';
 import { address, onPostgres, phone, run, testOnDesktop, testOnPhone, today } from './support/walk.mjs';
 
 before(openBrowser);
@@ -155,10 +155,8 @@ test('one PDF holds all forms, a page each, in the order of workplaces', async (
   const confirmed = cells.reduce((all, cell) => all + cell.confirmed, 0);
   const folder = mkdtempSync(join(tmpdir(), 'caunoi-journey-'));
   try {
-    const file = join(folder, 'phieu.pdf');
-    const reply = await page.request.get(`${grid}/papers.pdf`, { timeout: 120_000 });
-    assert.equal(reply.headers()['content-type'], 'application/pdf');
-    writeFileSync(file, await reply.body());
+    const { path: file, name } = await downloaded(page, () => page.click(`form[action="${grid}/papers"] button`, { noWaitAfter: true }));
+    assert.match(name, /^phieu-nhan-xet-\d{4}\.pdf$/);
     const about = run('pdfinfo', [file]).out;
     assert.equal(number(about.match(/Pages:\s+(\d+)/)[1]), confirmed);
     assert.match(about, /A4/);

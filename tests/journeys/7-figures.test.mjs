@@ -50,8 +50,29 @@ test('the figures of an earlier half-year can be asked for', async () => {
   const page = await visitorAs('leader');
   await page.goto('/figures');
   await page.locator('.cn-chips a').first().click();
-  await page.waitForURL(/\/figures\?year=/);
+  await page.waitForURL(/\/figures\?day=/);
   await look(page, '09-tong-hop-ky-truoc');
+  assert.match(await page.textContent('main'), /Số liệu cuối ngày \d\d\/\d\d\/\d{4}/);
+  assert.equal(await page.locator('.cn-glance a, .cn-fig a').count(), 0, 'lists show today, so nothing opens them');
+  await leave(page);
+});
+
+test('a day can be asked for as people write it, and one that has not come is refused', async () => {
+  const page = await visitorAs('leader');
+  page.expectedStatus.add(422);
+  await page.goto('/figures');
+  const people = number(await page.textContent('.cn-glance .cn-figure .v'));
+  await page.fill('[name="day"]', '30/06/2026');
+  await page.click('form[action="/figures"] button');
+  await page.waitForURL(/day=30/);
+  assert.equal(await page.inputValue('[name="day"]'), '30/06/2026');
+  assert.ok(number(await page.textContent('.cn-glance .cn-figure .v')) < people, 'people have arrived since');
+  const { rows, total: [ward] } = await (await page.request.get('/figures?day=2026-06-30', { headers: { Accept: 'application/json' } })).json();
+  assert.equal(rows.reduce((all, row) => all + row.I01, 0), ward.I01);
+  await page.fill('[name="day"]', '01/01/2199');
+  await page.click('form[action="/figures"] button');
+  await page.waitForSelector('[role="alert"]');
+  await look(page, '09-ngay-chua-toi');
   await leave(page);
 });
 

@@ -21,7 +21,10 @@ function start() {
     saver.changes += 1;
     saver.hurry();
   });
-  grid.addEventListener('focusin', (event) => openCard(grid, rowOf(event.target)));
+  // The name itself opens by its press; were it opened by the focus before that, the press would close it again.
+  grid.addEventListener('focusin', (event) => {
+    if (!event.target.matches('[data-open]')) openCard(grid, rowOf(event.target));
+  });
   grid.addEventListener('keydown', onKey);
   grid.addEventListener('click', onClick);
   document.addEventListener('click', (event) => {

@@ -105,6 +105,14 @@ TEST(Sha256, KnowsTheStandardsExample)
     EXPECT_EQ(sha256_hex(""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 }
 
+TEST(Sha256, OfPiecesIsThatOfTheWhole)
+{
+    Sha256 hash;
+    for (const auto* piece : {"a", "", "bc"})
+        hash.add(piece);
+    EXPECT_EQ(hash.hex(), sha256_hex("abc"));
+}
+
 TEST(SameSecret, ComparesContentAndLength)
 {
     EXPECT_TRUE(same_secret("abc", "abc"));

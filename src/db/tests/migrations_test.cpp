@@ -33,6 +33,17 @@ TEST_P(Contract, StepsAreAppliedOnceAndInOrder)
     EXPECT_EQ(read().number(sql::steps_table), 2);
 }
 
+TEST_P(Contract, AStepMayHaveNothingToDoOnOneEngine)
+{
+    const db::Migration for_sqlite{"20260115T0900-sqlite",
+                                   "-- Why.\n-- on sqlite:\ncreate index a on thing (id);\n"};
+    const db::Migration for_postgres{"20260116T0900-postgres",
+                                     "-- Why.\n-- on postgres:\ncreate index b on thing (id);\n"};
+    const db::Migration steps[] = {first, for_sqlite, for_postgres};
+    base()->migrate(steps);
+    EXPECT_EQ(base()->applied().size(), 3U);
+}
+
 TEST_P(Contract, ADatabaseThatWasNeverMigratedKnowsNoSteps)
 {
     Place other(GetParam());

@@ -6,8 +6,11 @@
 
 #include <gmock/gmock.h>
 
+#include <filesystem>
+#include <fstream>
 #include <sstream>
 #include <thread>
+#include <unistd.h>
 
 using namespace papers;
 using samples::appraisal_form;
@@ -115,6 +118,32 @@ TEST(Pdf, RunSaysWhereEachPaperFell)
     EXPECT_EQ(tools::pdf_pages(bytes), 30 + list.pages);
     EXPECT_THAT(tools::pdf_text(bytes, 30), HasSubstr("Nguyễn Thị Lan Anh 30\n"));
     EXPECT_THAT(tools::pdf_text(bytes, 31), HasSubstr("DANH SÁCH ĐIỂM DANH"));
+}
+
+TEST(Pdf, ARunIntoAFileIsTheSameAsOneInMemory)
+{
+    const auto file = std::filesystem::temp_directory_path() / ("caunoi-run-" + std::to_string(::getpid()));
+    PdfRun into_file("Phiếu nhận xét", file.string()), in_memory("Phiếu nhận xét");
+    for (int i = 1; i <= 3; ++i) {
+        into_file.add(appraisal_form(sample_appraisal(i)));
+        in_memory.add(appraisal_form(sample_appraisal(i)));
+    }
+    EXPECT_EQ(into_file.finish(), "");
+    std::ifstream read(file, std::ios::binary);
+    EXPECT_EQ(std::string(std::istreambuf_iterator<char>(read), {}), in_memory.finish());
+    std::filesystem::remove(file);
+}
+
+TEST(Pdf, AFileThatCannotBeWrittenIsSaidToBeOne)
+{
+    EXPECT_THROW(PdfRun("Phiếu", "/none/phieu.pdf"), Unwritten);
+    PdfRun full("Phiếu", "/dev/full");
+    EXPECT_THROW(
+        {
+            full.add(appraisal_form(sample_appraisal(1)));
+            full.finish();
+        },
+        Unwritten);
 }
 
 TEST(Pdf, LongNamesAndAddressesStillTakeOnePage)

@@ -15,7 +15,6 @@
 #include "regulations/regulations.hpp"
 
 #include <array>
-#include <functional>
 #include <map>
 #include <optional>
 #include <span>
@@ -37,9 +36,12 @@ struct Round {
     int year = 0;
     const regulations::Regulation* regulation = nullptr;
     [[nodiscard]] base::Date opens_on() const;
+    /// The last day on which it can be written: the day before the next one opens.
+    [[nodiscard]] base::Date closes_on() const;
     [[nodiscard]] base::Date signed_by() const;
     [[nodiscard]] base::Date confirmed_by() const;
-    /// Who was received later is not appraised ("chưa đủ thời gian nhận xét").
+    /// Who was received later is not appraised ("chưa đủ thời gian nhận xét"). When the cell accepted them
+    /// does not matter: Art. 4(4) owes a remark to each (docs/decisions/20261127-who-is-due.md).
     [[nodiscard]] base::Date received_by() const;
 };
 Round round_of(int year);
@@ -143,20 +145,24 @@ base::Result<Row> send_back(house::Building&, const house::Who&, int year, base:
 
 std::optional<Row> find(db::Transaction& tx, const house::Who& who, int year, base::LiaisonId person);
 
-/// How far a cell is. `due` = those with a form, and those the cell accepted by the day the round opened,
-/// received early enough and not exempt (R3). One place for pages, reminders and reports.
+/// How far a cell is. `due` = those with a form, and those the cell has accepted who were received early
+/// enough and are not exempt (R3). One place for pages, reminders and reports.
 struct CellProgress {
     base::UnitId cell;
     std::string name, short_name;
     long long due = 0, complete = 0; ///< complete: every tick and reason there, signed or not
     long long drafted = 0, agreed = 0, confirmed = 0, returned = 0; ///< by state, each form once
     long long fulfilled = 0;                                        ///< of agreed and confirmed
-    long long exempt = 0, late = 0, after_opening = 0;              ///< why others of the cell are not due
+    long long exempt = 0, late = 0, not_accepted = 0;               ///< why others of the cell are not due
 };
-/// Every valid home cell in scope, in Vietnamese order. One statement.
-std::vector<CellProgress> progress(db::Transaction& tx, const house::Who& who, int year);
+/// Every valid home cell in scope, in Vietnamese order, as it stood at the end of `day` (today, as a rule).
+/// Of an earlier day, `complete` and `returned` are of what has not changed since. One statement.
+std::vector<CellProgress> progress(db::Transaction& tx, const house::Who& who, int year, base::Date day);
+/// How many of the caller's units were received early enough but had no cell at the end of `day`, so that
+/// nobody could fill their form. They would be due.
+long long without_cell(db::Transaction& tx, const house::Who& who, int year, base::Date day);
 
-enum class NotDue { exempt, late, after_opening };
+enum class NotDue { exempt, late, not_accepted, gone };
 std::string_view code(NotDue);
 std::string shown(NotDue, const Round& round); ///< the reason, as a sentence
 struct Excluded {
@@ -168,15 +174,14 @@ struct Excluded {
 /// People of the cell who are not appraised this year, with the reason.
 std::vector<Excluded> excluded(db::Transaction& tx, const house::Who& who, base::UnitId cell, int year);
 
-/// All confirmed forms of a unit in one PDF, one page each, ordered by workplace and then by name; handed to
-/// `sink` in pieces. Keeps a document for each form (the same token whenever it is printed) and one audit
-/// line. Refuses: nothing_to_print, paper_trouble.
-using Sink = std::function<void(std::string_view bytes)>;
+/// All confirmed forms of a unit in one PDF, one page each, ordered by workplace and then by name, written
+/// into `file` as they are drawn. Keeps a document for each form (the same token whenever it is printed) and
+/// one audit line. Refuses: nothing_to_print, paper_trouble, disk_full.
 struct PrintRun {
     int forms = 0, pages = 0, workplaces = 0;
 };
 base::Result<PrintRun> print_run(house::Building&, const house::Who&, base::UnitId unit, int year,
-                                 const Sink& sink);
+                                 const std::string& file);
 
 house::Room room();
 

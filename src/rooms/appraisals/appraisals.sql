@@ -7,7 +7,7 @@ with people as (
     union all
     select l.id, a.id, l.sort_key
     from liaisons l left join appraisal a on a.liaison = l.id and a.year = :year
-    where l.cell = :cell and l.exemption = 'none' and l.received_on <= :received_by and coalesce(l.accepted_on, l.informed_on) <= :opens_on
+    where l.cell = :cell and l.exemption = 'none' and l.received_on <= :received_by and coalesce(l.accepted_on, l.informed_on) <= :accepted_by
       and (l.ended_on is null or l.ended_on >= :opens_on)
       and (a.id is null or a.state = 'draft')
 ), counts as (
@@ -41,7 +41,7 @@ with people as (
     union all
     select l.id, a.id, l.sort_key
     from liaisons l left join appraisal a on a.liaison = l.id and a.year = :year
-    where l.cell = :cell and l.exemption = 'none' and l.received_on <= :received_by and coalesce(l.accepted_on, l.informed_on) <= :opens_on
+    where l.cell = :cell and l.exemption = 'none' and l.received_on <= :received_by and coalesce(l.accepted_on, l.informed_on) <= :accepted_by
       and (l.ended_on is null or l.ended_on >= :opens_on)
       and (a.id is null or a.state = 'draft')
 ), page as (
@@ -180,55 +180,68 @@ insert into appraisal_past (appraisal, edition, content, returned_on, returned_b
 values (:id, :edition, :content, :today, :who_name, :reason)
 
 -- name: progress_of_scope
--- Every valid home cell below a path with how far its round is, and why others are not due.
+-- Every valid home cell below a path with how far its round was at the end of a day, and why others were not due.
 with people as (
     select c.id as cell, a.id as appraisal
     from units c join appraisal a on a.cell = c.id and a.year = :year
     where c.kind = 'home_cell' and c.path >= :scope and c.path < :scope_end and a.state <> 'draft'
+      and (a.signed_on is null or a.signed_on <= :day)
     union all
     select c.id, a.id
     from units c join liaisons l on l.cell = c.id left join appraisal a on a.liaison = l.id and a.year = :year
     where c.kind = 'home_cell' and c.path >= :scope and c.path < :scope_end
-      and l.exemption = 'none' and l.received_on <= :received_by and coalesce(l.accepted_on, l.informed_on) <= :opens_on
+      and l.exemption = 'none' and l.received_on <= :received_by and coalesce(l.accepted_on, l.informed_on) <= :accepted_by
       and (l.ended_on is null or l.ended_on >= :opens_on)
-      and (a.id is null or a.state = 'draft')
+      and (a.id is null or a.state = 'draft' or a.signed_on > :day)
 ), tallies as (
     select p.cell, cast(count(*) as bigint) as due, cast(coalesce(sum(a.complete), 0) as bigint) as complete,
-           cast(coalesce(sum(case when a.state = 'draft' then 1 else 0 end), 0) as bigint) as drafted,
-           cast(coalesce(sum(case when a.state = 'signed' then 1 else 0 end), 0) as bigint) as agreed,
-           cast(coalesce(sum(case when a.state = 'confirmed' then 1 else 0 end), 0) as bigint) as confirmed,
+           cast(coalesce(sum(case when a.state = 'draft' or a.signed_on > :day then 1 else 0 end), 0) as bigint) as drafted,
+           cast(coalesce(sum(case when a.signed_on <= :day and coalesce(a.confirmed_on, '9999') > :day then 1 else 0 end), 0) as bigint) as agreed,
+           cast(coalesce(sum(case when a.confirmed_on <= :day then 1 else 0 end), 0) as bigint) as confirmed,
            cast(coalesce(sum(case when a.state = 'returned' then 1 else 0 end), 0) as bigint) as returned,
-           cast(coalesce(sum(case when a.state in ('signed', 'confirmed') then a.fulfilled else 0 end), 0) as bigint) as fulfilled
+           cast(coalesce(sum(case when a.signed_on <= :day then a.fulfilled else 0 end), 0) as bigint) as fulfilled
     from people p left join appraisal a on a.id = p.appraisal
     group by p.cell
 ), others as (
     select l.cell, cast(sum(case when l.exemption <> 'none' then 1 else 0 end) as bigint) as exempt,
            cast(sum(case when l.exemption = 'none' and l.received_on > :received_by then 1 else 0 end) as bigint) as late,
            cast(sum(case when l.exemption = 'none' and l.received_on <= :received_by
-                          and coalesce(l.accepted_on, l.informed_on, '9999') > :opens_on then 1 else 0 end) as bigint) as after_opening
+                          and coalesce(l.accepted_on, l.informed_on, '9999') > :accepted_by then 1 else 0 end) as bigint) as not_accepted
     from units c join liaisons l on l.cell = c.id
-    where c.kind = 'home_cell' and c.path >= :scope and c.path < :scope_end and l.ended_on is null
-      and not exists (select 1 from appraisal a where a.liaison = l.id and a.year = :year and a.state <> 'draft')
+    where c.kind = 'home_cell' and c.path >= :scope and c.path < :scope_end
+      and l.introduced_on <= :day and (l.ended_on is null or l.ended_on > :day)
+      and not exists (select 1 from appraisal a where a.liaison = l.id and a.year = :year and a.state <> 'draft'
+                      and (a.signed_on is null or a.signed_on <= :day))
     group by l.cell
 )
 select c.id, c.name, c.short_name, coalesce(t.due, 0) as due, coalesce(t.complete, 0) as complete,
        coalesce(t.drafted, 0) as drafted, coalesce(t.agreed, 0) as agreed, coalesce(t.confirmed, 0) as confirmed,
        coalesce(t.returned, 0) as returned, coalesce(t.fulfilled, 0) as fulfilled, coalesce(o.exempt, 0) as exempt,
-       coalesce(o.late, 0) as late, coalesce(o.after_opening, 0) as after_opening
+       coalesce(o.late, 0) as late, coalesce(o.not_accepted, 0) as not_accepted
 from units c left join tallies t on t.cell = c.id left join others o on o.cell = c.id
-where c.kind = 'home_cell' and c.valid_to is null and c.path >= :scope and c.path < :scope_end
+where c.kind = 'home_cell' and (c.valid_to is null or c.valid_to > :day) and c.path >= :scope and c.path < :scope_end
 order by c.sort_key, c.id
+
+-- name: count_without_cell
+-- People a ward received early enough whom it had not introduced to a cell by the end of a day: nobody can fill their form.
+select cast(count(*) as bigint) as n
+from units w join liaisons l on l.ward = w.id
+where w.kind = 'ward' and w.path >= :scope and w.path < :scope_end
+  and (l.introduced_on is null or l.introduced_on > :day) and (l.ended_on is null or l.ended_on > :day)
+  and l.exemption = 'none' and l.received_on <= :received_by and l.received_on <= :day
+  and not exists (select 1 from appraisal a where a.liaison = l.id and a.year = :year and a.state <> 'draft'
+                  and (a.signed_on is null or a.signed_on <= :day))
 
 -- name: excluded_of_cell
 -- People of the cell who are not due, in the order of names.
 select l.id, l.full_name, l.received_on, coalesce(w.name, '') as workplace_name,
-       case when l.exemption <> 'none' then 'exempt' when l.received_on > :received_by then 'late' else 'after_opening' end as why
+       case when l.exemption <> 'none' then 'exempt' when l.received_on > :received_by then 'late' else 'not_accepted' end as why
 from liaisons l
 join units c on c.id = l.cell
 left join units w on w.id = l.workplace
 where l.cell = :cell and c.path >= :scope and c.path < :scope_end and l.ended_on is null
   and not exists (select 1 from appraisal a where a.liaison = l.id and a.year = :year and a.state <> 'draft')
-  and (l.exemption <> 'none' or l.received_on > :received_by or coalesce(l.accepted_on, l.informed_on, '9999') > :opens_on)
+  and (l.exemption <> 'none' or l.received_on > :received_by or coalesce(l.accepted_on, l.informed_on, '9999') > :accepted_by)
 order by l.sort_key, l.id
 
 -- name: papers_of_scope

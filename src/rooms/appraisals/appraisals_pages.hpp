@@ -26,21 +26,33 @@ std::vector<house::Crumb> crumbs_of(const CellHead& head, const Round& round,
 /// The levels spread over what is complete, as bars with their figures.
 Html spread_of(const CellHead& head, const regulations::Form& form);
 
+/// "12 phiếu".
+std::string counted(long long n, std::string_view what);
+
+// grid_page.cpp
+Reply show_grid(const Request& request, Building& house, const Who& who, const Round& round);
+Reply put_row(const Request& request, Building& house, const Who& who);
+
 // signing_pages.cpp
 Reply show_signing(const Request& request, Building& house, const Who& who);
 Reply put_signing(const Request& request, Building& house, const Who& who);
 
-// ward_pages.cpp
+// overview_page.cpp, cell_page.cpp
 Reply show_overview(const Request& request, Building& house, const Who& who, const Round& round);
 Reply show_cell(const Request& request, Building& house, const Who& who);
+
+// confirmation_pages.cpp
+/// The ward's act on so many signed forms, or in its place why it cannot be done. No cell = the whole scope.
+Html confirming(const Who& who, const Round& round, base::UnitId cell, long long forms);
+/// What was just done, when one comes back from it.
+Html confirmation_receipt(const Request& request);
 Reply put_confirmation(const Request& request, Building& house, const Who& who);
 Reply show_return(const Request& request, Building& house, const Who& who);
 Reply put_return(const Request& request, Building& house, const Who& who);
 
 // paper_pages.cpp
 Reply show_papers(const Request& request, Building& house, const Who& who);
-Reply get_run(const Request& request, Building& house, const Who& who);
-Reply get_paper(const Request& request, Building& house, const Who& who);
-Reply get_paper_docx(const Request& request, Building& house, const Who& who);
+Reply print_papers(const Request& request, Building& house, const Who& who);
+Reply print_paper(const Request& request, Building& house, const Who& who);
 
 }

@@ -2,15 +2,12 @@
 // Before printing, and the files themselves.
 #include "appraisals_pages.hpp"
 #include "appraisals_sql.hpp"
-#include "base/secret.hpp"
 #include "base/text.hpp"
 #include "documents/documents.hpp"
 #include "organisations/organisations.hpp"
 #include "preview.hpp"
 #include "printing.hpp"
-
-#include <filesystem>
-#include <fstream>
+#include "web/upload.hpp"
 
 namespace appraisals {
 using namespace web::html;
@@ -108,20 +105,27 @@ std::vector<house::Crumb> crumbs(const PapersPage& page)
             {"In phiếu", std::nullopt}};
 }
 
-web::Url run_url(const PapersPage& page)
+/// Printing keeps papers and writes in the audit log, so each of these is a form.
+Html print_button(const PapersPage& page, const web::Url& to, const Html& fields, std::string_view sign,
+                  const std::string& words, bool primary = false)
 {
-    const auto run = url("/appraisals/{}/papers.pdf", page.round.year);
-    return page.unit.id == page.who.acting.unit ? run : run.with("unit", page.unit.id.value);
+    return house::form_for(page.who, web::Method::post, to, fields, house::button(sign, words, primary));
+}
+
+Html one_paper(const PapersPage& page, std::string_view as, std::string_view sign, const std::string& words)
+{
+    return print_button(page, url("/appraisals/{}/{}/paper", page.round.year, page.paper->person),
+                        input(type("hidden"), name("as"), value(as)), sign, words);
 }
 
 Html actions(const PapersPage& page)
 {
-    const auto year = page.round.year;
-    return group(house::button_link(url("/appraisals/{}/{}/paper.docx", year, page.paper->person),
-                                    "file-type-docx", "Tải DOCX"),
-                 house::button_link(url("/appraisals/{}/{}/paper.pdf", year, page.paper->person),
-                                    "file-type-pdf", "Tải PDF"),
-                 house::button_link(run_url(page), "printer", "In cả " + forms_words(page.forms()), true));
+    const bool elsewhere = page.unit.id != page.who.acting.unit;
+    const auto unit = elsewhere ? input(type("hidden"), name("unit"), value(page.unit.id)) : Html{};
+    return group(one_paper(page, "docx", "file-type-docx", "Tải DOCX"),
+                 one_paper(page, "pdf", "file-type-pdf", "Tải PDF"),
+                 print_button(page, url("/appraisals/{}/papers", page.round.year), unit, "printer",
+                              "In cả " + forms_words(page.forms()), true));
 }
 
 Html papers_content(const PapersPage& page, Building& house)
@@ -183,22 +187,6 @@ std::optional<Paper> paper_to_show(db::Transaction& tx, const Who& who, const Ro
     return paper;
 }
 
-Reply file_reply(const base::Result<Printed>& printed, const Request& request, const Who& who,
-                 std::string_view file_type)
-{
-    if (!printed) return house::refused(request, who, printed.error());
-    return web::download(printed->bytes, std::string(file_type), printed->file_name);
-}
-
-/// A private file beside the uploads; the reply removes it when it has been sent.
-std::string temporary_file(const Building& house)
-{
-    const auto folder = std::filesystem::path(house.data_folder) / "printing";
-    std::filesystem::create_directories(folder);
-    std::filesystem::permissions(folder, std::filesystem::perms::owner_all);
-    return (folder / (base::random_token(16) + ".pdf")).string();
-}
-
 }
 
 Reply show_papers(const Request& request, Building& house, const Who& who)
@@ -209,8 +197,12 @@ Reply show_papers(const Request& request, Building& house, const Who& who)
     const auto asked = request.query.id<UnitId>("unit");
     const auto unit = organisations::find(tx, who, asked ? asked : who.acting.unit);
     if (!unit) return house::refused(request, who, base::refuse_not_found("đơn vị này").value());
-    PapersPage page{
-        *round, who, *unit, run_order(tx, unit->path, round->year), progress(tx, who, round->year), {}};
+    PapersPage page{*round,
+                    who,
+                    *unit,
+                    run_order(tx, unit->path, round->year),
+                    progress(tx, who, round->year, house.clock.today()),
+                    {}};
     if (request.wants_json()) return papers_json(page);
     page.paper = paper_to_show(tx, who, *round, *unit, request.query.id<LiaisonId>("person"));
     return house::page(
@@ -219,52 +211,27 @@ Reply show_papers(const Request& request, Building& house, const Who& who)
         papers_content(page, house));
 }
 
-Reply get_run(const Request& request, Building& house, const Who& who)
+Reply print_papers(const Request& request, Building& house, const Who& who)
 {
     const auto round = round_in(request);
     if (!round) return house::refused(request, who, no_such_round().value());
-    const auto asked = request.query.id<UnitId>("unit");
-    const auto path = temporary_file(house);
-    std::ofstream file(path, std::ios::binary);
-    const auto run =
-        print_run(house, who, asked ? asked : who.acting.unit, round->year, [&](std::string_view bytes) {
-            file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-        });
-    file.close();
-    if (!run || !file) {
-        std::filesystem::remove(path);
-        if (!run) return house::refused(request, who, run.error());
-        return house::refused(
-            request, who,
-            {base::RefusalKind::unavailable,
-             "disk_full",
-             "Máy chủ hết chỗ lưu nên chưa in được. Hãy báo người quản trị dọn ổ đĩa, rồi in lại.",
-             "",
-             {}});
-    }
-    Reply reply;
-    reply.type = "application/pdf";
-    reply.file = path;
-    reply.remove_file = true;
-    reply.with("Content-Disposition",
-               "attachment; filename=\"phieu-nhan-xet-" + std::to_string(round->year) + ".pdf\"");
-    return reply;
+    const auto asked = request.form.id<UnitId>("unit");
+    web::TemporaryFile file(house.data_folder + "/work");
+    const auto run = print_run(house, who, asked ? asked : who.acting.unit, round->year, file.path());
+    if (!run) return house::refused(request, who, run.error());
+    return web::download_file(file.hand_over(), "application/pdf",
+                              "phieu-nhan-xet-" + std::to_string(round->year) + ".pdf");
 }
 
-Reply get_paper(const Request& request, Building& house, const Who& who)
+Reply print_paper(const Request& request, Building& house, const Who& who)
 {
     const auto round = round_in(request);
     if (!round) return house::refused(request, who, no_such_round().value());
-    return file_reply(print_one(house, who, round->year, request.id<LiaisonId>("person"), As::pdf), request,
-                      who, "application/pdf");
-}
-
-Reply get_paper_docx(const Request& request, Building& house, const Who& who)
-{
-    const auto round = round_in(request);
-    if (!round) return house::refused(request, who, no_such_round().value());
-    return file_reply(print_one(house, who, round->year, request.id<LiaisonId>("person"), As::docx), request,
-                      who, docx_type);
+    const auto as = request.form.get("as") == "docx" ? As::docx : As::pdf;
+    auto printed = print_one(house, who, round->year, request.id<LiaisonId>("person"), as);
+    if (!printed) return house::refused(request, who, printed.error());
+    return web::download(std::move(printed->bytes),
+                         std::string(as == As::docx ? docx_type : "application/pdf"), printed->file_name);
 }
 
 }

@@ -29,6 +29,14 @@ std::optional<base::Refusal> paper_trouble()
     return base::Refusal{RefusalKind::unavailable, "paper_trouble", std::move(trouble), "", {}};
 }
 
+tl::unexpected<base::Refusal> disk_full()
+{
+    return base::refuse(
+        RefusalKind::unavailable, "disk_full",
+        "Không ghi được tệp in: ổ đĩa hết chỗ, hoặc thư mục không cho ghi. Hãy báo người quản "
+        "trị, rồi in lại.");
+}
+
 std::optional<int> birth_year_of(const Paper& paper)
 {
     const auto birth = base::PartialDate::from_iso(paper.birth);
@@ -115,21 +123,23 @@ Result<Printed> print_one(Building& house, const Who& who, int year, LiaisonId p
     return Printed{papers::to_pdf(sheet), name + ".pdf"};
 }
 
-Result<PrintRun> print_run(Building& house, const Who& who, base::UnitId unit, int year, const Sink& sink)
+Result<PrintRun> print_run(Building& house, const Who& who, base::UnitId unit, int year,
+                           const std::string& file)
 {
     if (!who.may(house::May::print_appraisals)) return may_not(who, "in phiếu nhận xét");
     if (auto trouble = paper_trouble()) return tl::unexpected(std::move(*trouble));
     const auto kept = kept_papers(house, who, unit, year);
     if (!kept) return tl::unexpected(kept.error());
 
-    papers::PdfRun run("Phiếu nhận xét năm " + std::to_string(year));
-    PrintRun printed;
-    for (const auto& paper : *kept) {
-        printed.pages += run.add(sheet_of(paper, documents::address(house, paper.token))).pages;
-        ++printed.forms;
+    PrintRun printed{static_cast<int>(kept->size()), 0, count_workplaces(*kept)};
+    try {
+        papers::PdfRun run("Phiếu nhận xét năm " + std::to_string(year), file);
+        for (const auto& paper : *kept)
+            printed.pages += run.add(sheet_of(paper, documents::address(house, paper.token))).pages;
+        run.finish();
+    } catch (const papers::Unwritten&) {
+        return disk_full();
     }
-    printed.workplaces = count_workplaces(*kept);
-    sink(run.finish());
     return printed;
 }
 

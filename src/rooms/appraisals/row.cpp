@@ -73,7 +73,8 @@ std::optional<NotDue> StandingRow::not_due(const Round& round) const
     if (exempt) return NotDue::exempt;
     if (received_on > round.received_by()) return NotDue::late;
     const bool gone = ended_on && *ended_on < round.opens_on();
-    if (!entered_on || *entered_on > round.opens_on() || gone) return NotDue::after_opening;
+    if (gone) return NotDue::gone;
+    if (!entered_on || *entered_on > round.closes_on()) return NotDue::not_accepted;
     return std::nullopt;
 }
 
@@ -157,6 +158,7 @@ house::Slice<Row> rows_of_cell(db::Transaction& tx, const Round& round, UnitId c
              {"year", round.year},
              {"received_by", round.received_by()},
              {"opens_on", round.opens_on()},
+             {"accepted_by", round.closes_on()},
              {"after_key", db::Blob{after.sort_key}},
              {"after_id", after.id},
              {"show", code(show)},
@@ -183,7 +185,8 @@ std::optional<CellHead> head_of_cell(db::Transaction& tx, const house::Who& who,
             {{"cell", cell},
              {"year", round.year},
              {"received_by", round.received_by()},
-             {"opens_on", round.opens_on()}},
+             {"opens_on", round.opens_on()},
+             {"accepted_by", round.closes_on()}},
             [&](const db::Row& row) {
                 if (!head)
                     head = CellHead{cell,

@@ -51,6 +51,11 @@ Date Round::opens_on() const
     return regulation->calendar.appraisals_open.in(year);
 }
 
+Date Round::closes_on() const
+{
+    return round_of(year + 1).opens_on().plus_days(-1);
+}
+
 Date Round::signed_by() const
 {
     return regulation->calendar.appraisals_signed_by.in(year);
@@ -136,10 +141,12 @@ std::string_view code(NotDue why)
         return "exempt";
     case NotDue::late:
         return "late";
-    case NotDue::after_opening:
+    case NotDue::gone:
+        return "gone";
+    case NotDue::not_accepted:
         break;
     }
-    return "after_opening";
+    return "not_accepted";
 }
 
 std::string shown(NotDue why, const Round& round)
@@ -149,10 +156,12 @@ std::string shown(NotDue why, const Round& round)
         return "diện được miễn sinh hoạt nơi cư trú, chỉ nhận xét khi nơi công tác xin ý kiến";
     case NotDue::late:
         return "phường nhận sau ngày " + round.received_by().shown() + ", chưa đủ thời gian nhận xét";
-    case NotDue::after_opening:
+    case NotDue::gone:
+        return "đã chấm dứt mối liên hệ trước khi mở đợt (" + round.opens_on().shown() + ")";
+    case NotDue::not_accepted:
         break;
     }
-    return "chi bộ chưa tiếp nhận khi mở đợt (" + round.opens_on().shown() + ")";
+    return "phường đã giới thiệu mà chi bộ chưa tiếp nhận; tiếp nhận rồi thì nhận xét được";
 }
 
 }

@@ -212,23 +212,34 @@ std::optional<Row> find(db::Transaction& tx, const Who& who, int year, LiaisonId
     return std::move(standing->row);
 }
 
-std::vector<CellProgress> progress(db::Transaction& tx, const Who& who, int year)
+std::vector<CellProgress> progress(db::Transaction& tx, const Who& who, int year, base::Date day)
 {
     const auto round = round_of(year);
     return tx.all(sql::progress_of_scope,
                   {{"year", year},
+                   {"day", day},
                    {"received_by", round.received_by()},
                    {"opens_on", round.opens_on()},
+                   {"accepted_by", std::min(day, round.closes_on())},
                    {"scope", who.scope()},
                    {"scope_end", who.scope_end()}},
                   [](const db::Row& row) {
                       return CellProgress{
-                          row.id<base::UnitId>("id"),  row.text("name"),         row.text("short_name"),
-                          row.integer("due"),          row.integer("complete"),  row.integer("drafted"),
-                          row.integer("agreed"),       row.integer("confirmed"), row.integer("returned"),
-                          row.integer("fulfilled"),    row.integer("exempt"),    row.integer("late"),
-                          row.integer("after_opening")};
+                          row.id<base::UnitId>("id"), row.text("name"),         row.text("short_name"),
+                          row.integer("due"),         row.integer("complete"),  row.integer("drafted"),
+                          row.integer("agreed"),      row.integer("confirmed"), row.integer("returned"),
+                          row.integer("fulfilled"),   row.integer("exempt"),    row.integer("late"),
+                          row.integer("not_accepted")};
                   });
+}
+
+long long without_cell(db::Transaction& tx, const Who& who, int year, base::Date day)
+{
+    return tx.number(sql::count_without_cell, {{"year", year},
+                                               {"day", day},
+                                               {"received_by", round_of(year).received_by()},
+                                               {"scope", who.scope()},
+                                               {"scope_end", who.scope_end()}});
 }
 
 std::vector<Excluded> excluded(db::Transaction& tx, const Who& who, base::UnitId cell, int year)
@@ -238,11 +249,11 @@ std::vector<Excluded> excluded(db::Transaction& tx, const Who& who, base::UnitId
                   {{"cell", cell},
                    {"year", year},
                    {"received_by", round.received_by()},
-                   {"opens_on", round.opens_on()},
+                   {"accepted_by", round.closes_on()},
                    {"scope", who.scope()},
                    {"scope_end", who.scope_end()}},
                   [](const db::Row& row) {
-                      auto why = NotDue::after_opening;
+                      auto why = NotDue::not_accepted;
                       if (row.view("why") == code(NotDue::exempt)) why = NotDue::exempt;
                       if (row.view("why") == code(NotDue::late)) why = NotDue::late;
                       return Excluded{row.id<LiaisonId>("id"), row.text("full_name"),

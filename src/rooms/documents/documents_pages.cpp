@@ -54,6 +54,14 @@ Told told_from(const db::Row& row)
             row.maybe_date("revoked_on")};
 }
 
+/// "PHIẾU NHẬN XÉT" -> "Phiếu nhận xét"
+std::string sentence_of(const std::string& title)
+{
+    const auto words = base::words(title);
+    if (words.empty()) return title;
+    return base::title_case(words.front()) + base::lower(title.substr(words.front().size()));
+}
+
 std::string whom(const Told& told)
 {
     return told.birth_year ? told.initials + ", sinh năm " + std::to_string(*told.birth_year) : told.initials;
@@ -80,16 +88,15 @@ Html verdict(const Told& told)
 
 Html facts(const Told& told)
 {
-    return section(
-        cls("card"),
-        div(cls("card-body"),
-            dl(cls("cn-facts"), fact("Loại giấy", base::title_case(base::shortened(told.title, 40))),
-               fact("Năm", std::to_string(told.year)),
-               fact("Chi bộ nhận xét", told.issuer + ", ngày " + told.signed_on.shown()),
-               fact("Xác nhận", told.ward + ", ngày " + told.confirmed_on.shown()),
-               fact("Người được nhận xét", whom(told) + " (đối chiếu với tờ giấy)"),
-               fact("Số mục được đánh dấu", std::to_string(told.marks)),
-               fact("In lần đầu", told.issued_on.shown()))));
+    return section(cls("card"),
+                   div(cls("card-body"),
+                       dl(cls("cn-facts"), fact("Loại giấy", sentence_of(base::shortened(told.title, 40))),
+                          fact("Năm", std::to_string(told.year)),
+                          fact("Chi bộ nhận xét", told.issuer + ", ngày " + told.signed_on.shown()),
+                          fact("Xác nhận", told.ward + ", ngày " + told.confirmed_on.shown()),
+                          fact("Người được nhận xét", whom(told) + " (đối chiếu với tờ giấy)"),
+                          fact("Số mục được đánh dấu", std::to_string(told.marks)),
+                          fact("In lần đầu", told.issued_on.shown()))));
 }
 
 Reply as_json(const Told& told)

@@ -43,16 +43,49 @@ ByUnit kept_figures(db::Transaction& tx, const house::Who& who, int year)
     return by_unit;
 }
 
-std::unordered_map<std::int64_t, appraisals::CellProgress> progress_by_cell(db::Transaction& tx,
-                                                                            const house::Who& who, int year)
+/// The same values as the rolls have, counted from dated rows: at each cell, at a ward what lay at none of
+/// its cells, and all of it at the caller's unit.
+ByUnit dated_figures(db::Transaction& tx, const house::Who& who, int year, base::Date day)
+{
+    ByUnit by_unit;
+    const auto whole = who.acting.unit.value;
+    const auto count = [&](std::int64_t unit, const std::string& key, long long n) {
+        by_unit[unit][key] += n;
+        if (unit != whole) by_unit[whole][key] += n;
+    };
+    tx.each(sql::people_at_day,
+            {{"unit", who.acting.unit}, {"scope", who.scope()}, {"scope_end", who.scope_end()}, {"day", day}},
+            [&](const db::Row& row) {
+                const auto unit = row.integer("unit");
+                count(unit, "liaison/open", row.integer("people"));
+                count(unit, "liaison/exempt_meetings", row.integer("exempt"));
+                count(unit, "liaison/introduced", row.integer("introduced"));
+            });
+    tx.each(sql::meetings_at_day,
+            {{"year", year}, {"scope", who.scope()}, {"scope_end", who.scope_end()}, {"day", day}},
+            [&](const db::Row& row) {
+                const auto unit = row.integer("unit");
+                const auto half = static_cast<int>(row.integer("half"));
+                const auto value = row.text("value");
+                if (value == "cell_held")
+                    return count(unit, of_half("meeting", year, half) + "/cell_held", row.integer("n"));
+                const auto attendance = of_half("attendance", year, half);
+                count(unit, attendance + "/invited", row.integer("n"));
+                if (!value.empty()) count(unit, attendance + "/" + value, row.integer("n"));
+            });
+    return by_unit;
+}
+
+std::unordered_map<std::int64_t, appraisals::CellProgress>
+progress_by_cell(db::Transaction& tx, const house::Who& who, int year, base::Date day)
 {
     std::unordered_map<std::int64_t, appraisals::CellProgress> by_cell;
-    for (auto& cell : appraisals::progress(tx, who, year))
+    for (auto& cell : appraisals::progress(tx, who, year, day))
         by_cell.emplace(cell.cell.value, std::move(cell));
     return by_cell;
 }
 
-// The part of a row that comes from kept figures alone.
+// The part of a row that comes from the values alone.
 FigureRow row_from(const Values& values, int year)
 {
     FigureRow row;
@@ -92,6 +125,43 @@ FigureRow unassigned_row(const FigureRow& whole, const FigureRow& sum)
     return row;
 }
 
+void add_progress(Figures& figures, FigureRow& row, const appraisals::CellProgress& cell)
+{
+    const auto appraised = cell.agreed + cell.confirmed;
+    row.appraised = {appraised, cell.due};
+    row.fulfilled = {cell.fulfilled, appraised};
+    figures.late_arrivals += cell.late;
+    figures.not_accepted += cell.not_accepted;
+}
+
+std::vector<HistoryPoint> kept_history(db::Transaction& tx, const house::Who& who)
+{
+    std::map<Period, Share> by_period;
+    tx.each(sql::attendance_history, {{"unit", who.acting.unit}}, [&](const db::Row& row) {
+        const auto dimension = row.view("dimension"); // attendance.2026.2
+        Period period;
+        std::from_chars(dimension.data() + 11, dimension.data() + 15, period.year);
+        period.half = dimension.back() - '0';
+        const auto value = row.view("value");
+        if (value == "invited") by_period[period].of += row.integer("n");
+        if (value == "present" || value == "late") by_period[period].n += row.integer("n");
+    });
+    std::vector<HistoryPoint> points;
+    for (const auto& [period, attendance] : by_period)
+        points.push_back({period, attendance});
+    return points;
+}
+
+std::vector<HistoryPoint> dated_history(db::Transaction& tx, const house::Who& who, base::Date day)
+{
+    return tx.all(sql::history_at_day, {{"scope", who.scope()}, {"scope_end", who.scope_end()}, {"day", day}},
+                  [](const db::Row& row) {
+                      return HistoryPoint{
+                          {static_cast<int>(row.integer("year")), static_cast<int>(row.integer("half"))},
+                          {row.integer("present"), row.integer("invited")}};
+                  });
+}
+
 }
 
 FigureRow& FigureRow::operator+=(const FigureRow& other)
@@ -129,61 +199,57 @@ Period period_of(base::Date day)
     return {day.year, day.month <= 6 ? 1 : 2};
 }
 
-Figures figures_of(db::Transaction& tx, const house::Who& who, Period period, base::Date today)
+base::Date last_day_of(Period period)
 {
-    const auto kept = kept_figures(tx, who, period.year);
-    const auto progress = progress_by_cell(tx, who, period.year);
+    return period.half == 1 ? base::Date{period.year, 6, 30} : base::Date{period.year, 12, 31};
+}
+
+Figures figures_of(db::Transaction& tx, const house::Who& who, base::Date day, base::Date today)
+{
     Figures figures;
     figures.unit_name = who.acting.unit_name;
-    figures.period = period;
-    figures.day = today;
+    figures.day = day;
+    figures.period = period_of(day);
+    figures.past = day < today;
+    figures.appraisal_year = appraisals::year_in_question(day);
     figures.total.name = "Cộng";
-    tx.each(sql::cells_of_figures, {{"scope", who.scope()}, {"scope_end", who.scope_end()}},
+    const auto year = figures.period.year;
+    const auto values = figures.past ? dated_figures(tx, who, year, day) : kept_figures(tx, who, year);
+    const auto progress = progress_by_cell(tx, who, figures.appraisal_year, day);
+    figures.not_accepted = appraisals::without_cell(tx, who, figures.appraisal_year, day);
+    tx.each(sql::cells_of_figures, {{"scope", who.scope()}, {"scope_end", who.scope_end()}, {"day", day}},
             [&](const db::Row& found) {
                 const auto unit = found.integer("id");
-                const auto values = kept.find(unit);
-                auto row = values == kept.end() ? FigureRow{} : row_from(values->second, period.year);
+                const auto known = values.find(unit);
+                auto row = known == values.end() ? FigureRow{} : row_from(known->second, year);
                 row.unit = base::UnitId{unit};
                 row.name = found.text("short_name");
-                if (const auto cell = progress.find(unit); cell != progress.end()) {
-                    const auto appraised = cell->second.agreed + cell->second.confirmed;
-                    row.appraised = {appraised, cell->second.due};
-                    row.fulfilled = {cell->second.fulfilled, appraised};
-                    figures.late_arrivals += cell->second.late + cell->second.after_opening;
-                }
+                if (const auto cell = progress.find(unit); cell != progress.end())
+                    add_progress(figures, row, cell->second);
                 count_as_cell(row);
                 figures.total += row;
                 figures.rows.push_back(std::move(row));
             });
-    if (const auto whole = kept.find(who.acting.unit.value); whole != kept.end()) {
-        const auto rest = unassigned_row(row_from(whole->second, period.year), figures.total);
+    if (const auto whole = values.find(who.acting.unit.value); whole != values.end()) {
+        const auto rest = unassigned_row(row_from(whole->second, year), figures.total);
         if (rest.people != 0) {
             figures.rows.push_back(rest);
             figures.total += rest;
         }
     }
-    const auto half = static_cast<std::size_t>(period.half - 1);
+    const auto half = static_cast<std::size_t>(figures.period.half - 1);
     figures.cells = figures.total.met[half].of;
     figures.cells_met = figures.total.met[half].n;
     return figures;
 }
 
-std::vector<HistoryPoint> attendance_history(db::Transaction& tx, const house::Who& who, Period until,
+std::vector<HistoryPoint> attendance_history(db::Transaction& tx, const house::Who& who, const Figures& until,
                                              std::size_t most)
 {
-    std::map<Period, Share> by_period;
-    tx.each(sql::attendance_history, {{"unit", who.acting.unit}}, [&](const db::Row& row) {
-        const auto dimension = row.view("dimension"); // attendance.2026.2
-        Period period;
-        std::from_chars(dimension.data() + 11, dimension.data() + 15, period.year);
-        period.half = dimension.back() - '0';
-        const auto value = row.view("value");
-        if (value == "invited") by_period[period].of += row.integer("n");
-        if (value == "present" || value == "late") by_period[period].n += row.integer("n");
+    auto points = until.past ? dated_history(tx, who, until.day) : kept_history(tx, who);
+    std::erase_if(points, [&](const HistoryPoint& point) {
+        return point.period > until.period || point.attendance.of == 0;
     });
-    std::vector<HistoryPoint> points;
-    for (const auto& [period, attendance] : by_period)
-        if (period <= until && attendance.of > 0) points.push_back({period, attendance});
     if (points.size() > most) points.erase(points.begin(), points.end() - static_cast<std::ptrdiff_t>(most));
     return points;
 }

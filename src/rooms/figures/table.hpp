@@ -33,6 +33,7 @@ struct Period {
     [[nodiscard]] std::string code() const;  ///< "2026.2", as the page of meetings has it in its address
 };
 Period period_of(base::Date day);
+base::Date last_day_of(Period period);
 
 /// One row: a home cell, or those not yet assigned.
 struct FigureRow {
@@ -54,21 +55,26 @@ struct Figures {
     std::string unit_name;
     Period period;
     base::Date day;
+    bool past = false;           ///< an earlier day: lists show today, so nothing opens them
+    int appraisal_year = 0;      ///< of the round people worked on
     std::vector<FigureRow> rows; ///< the rows add up to the total, always
     FigureRow total;
-    long long late_arrivals = 0; ///< not appraised this year
+    long long late_arrivals = 0; ///< not appraised in this round
+    long long not_accepted = 0;  ///< nor can they be yet: no cell has them, or it has not accepted them
     long long cells = 0, cells_met = 0;
 };
 
-/// Everything one page of figures shows, in three queries.
-Figures figures_of(db::Transaction& tx, const house::Who& who, Period period, base::Date today);
+/// Everything one page of figures shows, as it stands at the end of `day`, in four queries. Today's come from
+/// the rolls; an earlier day is counted from dated rows (docs/decisions/20261127-figures-of-a-day.md).
+Figures figures_of(db::Transaction& tx, const house::Who& who, base::Date day, base::Date today);
 
 struct HistoryPoint {
     Period period;
     Share attendance;
 };
-/// Attendance of the caller's unit over the last half-years, oldest first, at most `most`.
-std::vector<HistoryPoint> attendance_history(db::Transaction& tx, const house::Who& who, Period until,
+/// Attendance of the caller's unit over the half-years up to the day of the figures, oldest first, at most
+/// `most`.
+std::vector<HistoryPoint> attendance_history(db::Transaction& tx, const house::Who& who, const Figures& until,
                                              std::size_t most = 6);
 
 }

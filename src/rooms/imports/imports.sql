@@ -156,7 +156,8 @@ where r.import = :import and r.n >= :first and r.n <= :last and m.card_blind = r
 order by r.n, m.id
 
 -- name: cases_of_holders
--- Their open cases, wherever they lie.
+-- Their open cases, wherever they lie. "offset 0" keeps the rows of the list outermost on PostgreSQL, which knows
+-- nothing yet of a list that has just been written and would look through the ward once for each of them.
 select r.n, m.id as member, m.full_name, m.same_name_key, m.gender, m.birth, m.card_blind, m.card_tail, m.admitted_on,
        m.official_on, m.phone, l.id as liaison, l.ward, l.work_cell, l.residence, l.residence_cell, l.exemption,
        coalesce(w.name, '') as workplace, coalesce(c.short_name, '') as cell_name
@@ -165,6 +166,20 @@ left join units w on w.id = l.workplace
 left join units c on c.id = l.cell
 where r.import = :import and r.n >= :first and r.n <= :last
   and m.card_blind = r.card_blind and l.member = m.id and l.ended_on is null
+order by r.n, m.id
+-- on postgres:
+select r.n, m.id as member, m.full_name, m.same_name_key, m.gender, m.birth, m.card_blind, m.card_tail, m.admitted_on,
+       m.official_on, m.phone, l.id as liaison, l.ward, l.work_cell, l.residence, l.residence_cell, l.exemption,
+       coalesce(w.name, '') as workplace, coalesce(c.short_name, '') as cell_name
+from import_row r
+join lateral (select x.id, x.full_name, x.same_name_key, x.gender, x.birth, x.card_blind, x.card_tail, x.admitted_on, x.official_on,
+                     x.phone
+              from members x where x.card_blind = r.card_blind offset 0) m on true
+join lateral (select x.id, x.ward, x.cell, x.workplace, x.work_cell, x.residence, x.residence_cell, x.exemption, x.ended_on
+              from liaisons x where x.member = m.id offset 0) l on true
+left join units w on w.id = l.workplace
+left join units c on c.id = l.cell
+where r.import = :import and r.n >= :first and r.n <= :last and l.ended_on is null
 order by r.n, m.id
 
 -- name: cases_of_same_name
@@ -177,6 +192,20 @@ left join units w on w.id = l.workplace
 left join units c on c.id = l.cell
 where r.import = :import and r.n >= :first and r.n <= :last
   and m.same_name_key = r.same_name_key and l.member = m.id and l.ended_on is null and l.ward = :ward
+order by r.n, m.id
+-- on postgres:
+select r.n, m.id as member, m.full_name, m.same_name_key, m.gender, m.birth, m.card_blind, m.card_tail, m.admitted_on,
+       m.official_on, m.phone, l.id as liaison, l.ward, l.work_cell, l.residence, l.residence_cell, l.exemption,
+       coalesce(w.name, '') as workplace, coalesce(c.short_name, '') as cell_name
+from import_row r
+join lateral (select x.id, x.full_name, x.same_name_key, x.gender, x.birth, x.card_blind, x.card_tail, x.admitted_on, x.official_on,
+                     x.phone
+              from members x where x.same_name_key = r.same_name_key offset 0) m on true
+join lateral (select x.id, x.ward, x.cell, x.workplace, x.work_cell, x.residence, x.residence_cell, x.exemption, x.ended_on
+              from liaisons x where x.member = m.id offset 0) l on true
+left join units w on w.id = l.workplace
+left join units c on c.id = l.cell
+where r.import = :import and r.n >= :first and r.n <= :last and l.ended_on is null and l.ward = :ward
 order by r.n, m.id
 
 -- name: former_of_same_name

@@ -68,8 +68,10 @@ update liaison
  where id = :id
 
 -- name: insert_event
--- A line of the case's time-line.
-insert into liaison_event (liaison, on_day, kind, words, by_name, at) values (:liaison, :on_day, :kind, :words, :by_name, :at)
+-- A line of the case's time-line. An introduction keeps its cell, so that earlier days can be counted (liaison_places).
+insert into liaison_event (liaison, on_day, kind, words, by_name, at, cell)
+values (:liaison, :on_day, :kind, :words, :by_name, :at,
+        case when :kind = 'introduced' then (select l.cell from liaison l where l.id = :liaison) end)
 
 -- name: put_last_met
 -- The last meeting somebody came to; null = none.

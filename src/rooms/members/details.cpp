@@ -165,11 +165,8 @@ void look_at_phone(Objections& found, std::string_view phone)
                   "Số điện thoại phải có 10 chữ số và bắt đầu bằng 0. Hãy ghi lại, hoặc để trống.", "phone");
 }
 
-}
-
-std::vector<Refusal> objections(const Details& details, Date today)
+std::vector<Refusal> objections_to(const Details& tidy, Date today)
 {
-    const auto tidy = tidied(details);
     Objections found;
     look_at_name(found, tidy.full_name);
     if (tidy.birth) look_at_birth(found, *tidy.birth, today);
@@ -177,6 +174,13 @@ std::vector<Refusal> objections(const Details& details, Date today)
     look_at_admission(found, tidy, today);
     look_at_phone(found, tidy.phone);
     return found.take();
+}
+
+}
+
+std::vector<Refusal> objections(const Details& details, Date today)
+{
+    return objections_to(tidied(details), today);
 }
 
 bool may_be_confirmed(std::string_view objection_code)
@@ -197,7 +201,7 @@ Details tidied(const Details& details)
 std::optional<Refusal> obstacle(const Details& tidy, Date today)
 {
     std::optional<Refusal> first;
-    for (auto& objection : objections(tidy, today)) {
+    for (auto& objection : objections_to(tidy, today)) {
         if (may_be_confirmed(objection.code)) continue;
         if (!first)
             first = std::move(objection);

@@ -98,7 +98,7 @@ Tasks appraisal_tasks(db::Transaction& tx, const house::Building& house, const h
 {
     if (!who.may(May::see_appraisals)) return {};
     const auto round = appraisals::round_of(appraisals::year_in_question(house.clock.today()));
-    const auto sum = sum_of(appraisals::progress(tx, who, round.year));
+    const auto sum = sum_of(appraisals::progress(tx, who, round.year, house.clock.today()));
     return who.may(May::write_appraisals) ? of_cell(sum, round) : of_ward(who, sum, round);
 }
 

@@ -7,10 +7,12 @@
 #include "web/pool.hpp"
 #include "web/reply.hpp"
 #include "web/router.hpp"
+#include "web/upload.hpp"
 
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <filesystem>
 #include <latch>
 #include <zlib.h>
 
@@ -182,6 +184,27 @@ TEST(Reply, ADownloadCarriesItsVietnameseName)
     const auto reply = download("x", "application/pdf", "Phiếu \"Đặng\".pdf");
     EXPECT_EQ(reply.headers.at(0).second, "attachment; filename=\"phieu _dang_.pdf\"; "
                                           "filename*=UTF-8''Phi%E1%BA%BFu%20%22%C4%90%E1%BA%B7ng%22.pdf");
+}
+
+TEST(Reply, ADownloadedFileIsRemovedAfterwards)
+{
+    const auto reply = download_file("run.pdf", "application/pdf", "phieu.pdf");
+    EXPECT_EQ(reply.file, "run.pdf");
+    EXPECT_TRUE(reply.remove_file);
+    EXPECT_EQ(reply.headers.at(0).first, "Content-Disposition");
+}
+
+TEST(TemporaryFile, GoesWithItsObjectUnlessItIsHandedOver)
+{
+    std::string gone, kept;
+    {
+        TemporaryFile file(testing::TempDir()), given(testing::TempDir());
+        ASSERT_TRUE(file.open() && given.open());
+        gone = file.path();
+        kept = given.hand_over();
+    }
+    EXPECT_FALSE(std::filesystem::exists(gone));
+    EXPECT_TRUE(std::filesystem::remove(kept));
 }
 
 TEST(Outgoing, AReplyWithoutContentHasNoLength)

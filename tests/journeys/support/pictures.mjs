@@ -10,7 +10,7 @@ const PICTURES = [
   ['02-viec-can-lam-phuong-1280', 'viec-can-lam', 1280, 760],
   ['08-nhap-danh-sach-1280', 'nhap-danh-sach', 1280, 760],
   ['06-diem-danh-390', 'diem-danh', 390, 700],
-  ['05-moi-lien-he-1280', 'moi-lien-he', 1280, 760],
+  ['07-nhan-xet-1280', 'nhan-xet', 1280, 760],
   ['09-tong-hop-1280', 'tong-hop', 1280, 760],
 ];
 

@@ -74,12 +74,62 @@ TEST_P(AppraisalsTest, TheExemptAndTheLateAreNotDueAndItIsSaidWhy)
     EXPECT_EQ(others[0].why, NotDue::exempt);
     EXPECT_EQ(others[1].why, NotDue::late);
     EXPECT_THAT(excluded(tx, secretary_13, cell_5, year), IsEmpty()) << "another cell's people stay there";
-    const auto cells = progress(tx, officer, year);
+    const auto cells = progress(tx, officer, year, clock.today());
     ASSERT_EQ(cells.size(), 3U);
     EXPECT_EQ(cells[1].short_name, "Tổ dân phố 5");
     EXPECT_EQ(cells[1].due, 1);
     EXPECT_EQ(cells[1].exempt, 1);
     EXPECT_EQ(cells[1].late, 1);
+}
+
+TEST_P(AppraisalsTest, WhoWasReceivedInTimeIsDueHoweverLateTheCellAcceptedThem)
+{
+    const auto who = received("Trần Quốc Bảo", {2026, 9, 1});
+    EXPECT_EQ(get(officer, "/appraisals/2026", true).body.find("\"without_cell\":0"), std::string::npos);
+    EXPECT_THAT(get(officer, "/appraisals/2026").body, HasSubstr("chưa có chi bộ"));
+
+    ASSERT_TRUE(liaisons::introduce(house(), officer, who, cell_5));
+    EXPECT_FALSE(row_of(who));
+    EXPECT_THAT(save(who, all_at(1)).error().sentence, HasSubstr("chi bộ chưa tiếp nhận"));
+    EXPECT_THAT(get(officer, "/appraisals/2026").body, HasSubstr("chi bộ chưa tiếp nhận"));
+    EXPECT_THAT(get(secretary_5, "/appraisals/2026?show=excluded").body, HasSubstr("Trần Quốc Bảo"));
+
+    ASSERT_TRUE(liaisons::accept(house(), secretary_5, who));
+    EXPECT_TRUE(row_of(who)) << "accepted on 18/11, after the round opened";
+    EXPECT_THAT(grid(), HasSubstr("Trần Quốc Bảo"));
+    ASSERT_TRUE(save(who, all_at(1)));
+    EXPECT_EQ(sign()->forms, 1);
+}
+
+TEST_P(AppraisalsTest, ARoundThatHasClosedIsNotChangedByALaterAcceptance)
+{
+    const auto who = received("Trần Quốc Bảo", {2026, 9, 1});
+    clock.move_to(base::Instant::from_local({2027, 11, 5}, 9, 0));
+    ASSERT_TRUE(liaisons::introduce(house(), officer, who, cell_5));
+    ASSERT_TRUE(liaisons::accept(house(), secretary_5, who));
+    EXPECT_FALSE(row_of(who));
+    auto tx = house().db.read();
+    EXPECT_TRUE(find(tx, officer, 2027, who));
+}
+
+TEST_P(AppraisalsTest, WhatStoodOnADayIsToldOfThatDayLater)
+{
+    const auto early = person("Nguyễn Thị Lan Anh"), waiting = received("Trần Quốc Bảo", {2026, 9, 1});
+    ASSERT_TRUE(save(early, all_at(1)));
+    ASSERT_TRUE(sign());
+    const auto evening = clock.today();
+    clock.move_to(clock.now().plus(std::chrono::hours(48)));
+    ASSERT_TRUE(confirm(house(), signer, year, {}));
+    ASSERT_TRUE(liaisons::introduce(house(), officer, waiting, cell_5));
+    ASSERT_TRUE(liaisons::accept(house(), secretary_5, waiting));
+
+    auto tx = house().db.read();
+    const auto then = progress(tx, officer, year, evening)[1],
+               now = progress(tx, officer, year, clock.today())[1];
+    EXPECT_EQ((std::array{then.due, then.agreed, then.confirmed}), (std::array{1LL, 1LL, 0LL}));
+    EXPECT_EQ((std::array{now.due, now.agreed, now.confirmed}), (std::array{2LL, 0LL, 1LL}));
+    EXPECT_EQ(without_cell(tx, officer, year, evening), 1);
+    EXPECT_EQ(without_cell(tx, officer, year, clock.today()), 0);
 }
 
 TEST_P(AppraisalsTest, ReadingTheGridWritesNothing)

@@ -21,13 +21,11 @@ class AppraisalPapersTest : public RoundTest {
 protected:
     std::string print()
     {
-        std::string bytes;
-        const auto run =
-            print_run(house(), officer, ward, year, [&](std::string_view piece) { bytes += piece; });
-        EXPECT_TRUE(run) << run.error().sentence;
         file = house().data_folder + "/run.pdf";
-        std::ofstream(file, std::ios::binary) << bytes;
-        return bytes;
+        const auto run = print_run(house(), officer, ward, year, file);
+        EXPECT_TRUE(run) << run.error().sentence;
+        std::ifstream read(file, std::ios::binary);
+        return {std::istreambuf_iterator<char>(read), {}};
     }
 
     static std::string output_of(const std::string& command)
@@ -106,7 +104,7 @@ TEST_P(AppraisalPapersTest, PrintingTwiceGivesTheSameSheetAndReturningRevokesIt)
     EXPECT_EQ(print(), first);
     ASSERT_TRUE(send_back(house(), signer, year, who, "Ghi nhầm"));
     EXPECT_THAT(get(house::nobody(), path).body, HasSubstr("không còn giá trị"));
-    EXPECT_EQ(code_of(print_run(house(), officer, ward, year, [](std::string_view) {})), "nothing_to_print");
+    EXPECT_EQ(code_of(print_run(house(), officer, ward, year, file)), "nothing_to_print");
     ASSERT_TRUE(sign());
     ASSERT_TRUE(confirm(house(), signer, year, {}));
     print();
@@ -134,21 +132,49 @@ TEST_P(AppraisalPapersTest, PagesAndFilesAreThereForThoseWhoMayPrint)
 {
     const auto who = person("Nguyễn Thị Lan Anh");
     EXPECT_THAT(get(officer, "/appraisals/2026/papers").body, HasSubstr("Chưa có phiếu nào in được"));
-    EXPECT_EQ(get(officer, "/appraisals/2026/papers.pdf").status, 409);
-    EXPECT_EQ(get(officer, address(who, "/paper.pdf")).status, 404);
+    EXPECT_EQ(send(officer, web::Method::post, "/appraisals/2026/papers").status, 409);
+    EXPECT_EQ(send(officer, web::Method::post, address(who, "/paper")).status, 404);
     confirmed({who});
     const auto page = get(officer, "/appraisals/2026/papers");
     EXPECT_THAT(page.body, HasSubstr("<article class=\"cn-a4"));
     EXPECT_THAT(page.body, HasSubstr("In cả 1 phiếu"));
-    const auto run = get(officer, "/appraisals/2026/papers.pdf");
+    const auto run = send(officer, web::Method::post, "/appraisals/2026/papers");
     EXPECT_EQ(run.status, 200);
     EXPECT_TRUE(run.remove_file);
     file = run.file;
+    EXPECT_EQ(std::filesystem::status(file).permissions() & std::filesystem::perms::all,
+              std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
     EXPECT_EQ(pages(), 1);
-    EXPECT_THAT(get(secretary_5, address(who, "/paper.pdf")).body, testing::StartsWith("%PDF"));
-    EXPECT_THAT(get(secretary_5, address(who, "/paper.docx")).body, testing::StartsWith("PK"));
-    EXPECT_EQ(get(secretary_13, address(who, "/paper.pdf")).status, 404);
-    EXPECT_EQ(get(leader, "/appraisals/2026/papers.pdf").status, 403);
+    const auto one = [&](const house::Who& reader, const std::string& as) {
+        return send(reader, web::Method::post, address(who, "/paper"), {{"as", as}});
+    };
+    EXPECT_THAT(one(secretary_5, "pdf").body, testing::StartsWith("%PDF"));
+    EXPECT_THAT(one(secretary_5, "docx").body, testing::StartsWith("PK"));
+    EXPECT_EQ(one(secretary_13, "pdf").status, 404);
+    EXPECT_EQ(send(leader, web::Method::post, "/appraisals/2026/papers").status, 403);
+}
+
+TEST_P(AppraisalPapersTest, LookingKeepsNoPaperAndPrintingDoes)
+{
+    confirmed({person("Nguyễn Thị Lan Anh")});
+    EXPECT_THAT(get(officer, "/appraisals/2026/papers").body, HasSubstr("được in kèm"));
+    EXPECT_THAT(get(officer, "/appraisals/2026/papers").body, HasSubstr("được in kèm"))
+        << "what was only looked at has no code yet";
+    EXPECT_EQ(audit_lines("appraisals.print"), 0);
+    EXPECT_EQ(send(officer, web::Method::post, "/appraisals/2026/papers").status, 200);
+    EXPECT_EQ(audit_lines("appraisals.print"), 1);
+    EXPECT_THAT(get(officer, "/appraisals/2026/papers").body, Not(HasSubstr("được in kèm")));
+}
+
+TEST_P(AppraisalPapersTest, AFolderThatTakesNoFileIsToldAndCanBeTriedAgain)
+{
+    confirmed({person("Nguyễn Thị Lan Anh")});
+    const auto refused = print_run(house(), officer, ward, year, "/dev/full");
+    EXPECT_EQ(code_of(refused), "disk_full");
+    EXPECT_EQ(code_of(print_run(house(), officer, ward, year, house().data_folder + "/none/run.pdf")),
+              "disk_full");
+    print();
+    EXPECT_EQ(pages(), 1);
 }
 
 Paper longest_of(std::size_t other, std::size_t residence)

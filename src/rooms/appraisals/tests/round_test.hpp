@@ -42,6 +42,16 @@ protected:
         return id;
     }
 
+    /// Received by the ward on the day, with no cell yet.
+    LiaisonId received(const std::string& name, base::Date on)
+    {
+        liaisons::Arrival arrival;
+        arrival.person.full_name = name;
+        arrival.workplace = "Công ty Điện lực";
+        arrival.received_on = on;
+        return liaisons::receive(house(), officer, ward, arrival).value().id;
+    }
+
     /// A meeting of cell 5 that was held, at which these people were absent and the others present.
     void meeting(const std::string& title, base::Date day, const std::vector<LiaisonId>& absent)
     {

@@ -6,6 +6,7 @@
 #include "table.hpp"
 
 #include <filesystem>
+#include <random>
 
 namespace {
 
@@ -30,10 +31,25 @@ protected:
         }
         return received.id;
     }
+    figures::Figures read_day(const house::Who& who, base::Date day)
+    {
+        auto tx = house().db.read();
+        return figures::figures_of(tx, who, day, clock.today());
+    }
+    // A regular meeting at which nobody was marked: all were absent.
+    void meet_all(const house::Who& secretary, base::UnitId cell)
+    {
+        const auto planned =
+            meetings::plan(house(), secretary, cell,
+                           {.half_year = {2026, 2}, .at = {clock.today(), 19, 30}, .place = "Nhà văn hóa"})
+                .value();
+        ASSERT_TRUE(meetings::open(house(), secretary, planned.id));
+        ASSERT_TRUE(meetings::close(house(), secretary, planned.id, meetings::Unmarked::absent));
+    }
     figures::Figures read(const house::Who& who)
     {
         auto tx = house().db.read();
-        return figures::figures_of(tx, who, {2026, 2}, clock.today());
+        return figures::figures_of(tx, who, clock.today(), clock.today());
     }
     // A regular meeting in which everybody but the last came.
     void meet(const house::Who& secretary, base::UnitId cell, const std::vector<base::LiaisonId>& people)
@@ -118,6 +134,131 @@ TEST_P(FiguresTest, ThePageSaysNumeratorDenominatorDayAndExclusions)
     EXPECT_NE(get(leader, "/figures", true).body.find("\"I01\":2"), std::string::npos);
     EXPECT_EQ(get(auditor, "/figures").status, 403);
     EXPECT_EQ(get(administrator, "/figures").status, 403);
+}
+
+/// What must not differ between the evening itself and a later look at it.
+void expect_same(const figures::Figures& then, const figures::Figures& later)
+{
+    ASSERT_EQ(then.rows.size(), later.rows.size()) << then.day.iso();
+    for (std::size_t i = 0; i < then.rows.size(); ++i) {
+        const auto &was = then.rows[i], &is = later.rows[i];
+        EXPECT_EQ(was.name, is.name);
+        EXPECT_EQ(was.people, is.people) << then.day.iso() << " " << was.name;
+        EXPECT_EQ(was.exempt, is.exempt) << then.day.iso() << " " << was.name;
+        EXPECT_EQ(was.introduced, is.introduced) << then.day.iso() << " " << was.name;
+        EXPECT_EQ(was.met, is.met) << then.day.iso() << " " << was.name;
+        EXPECT_EQ(was.attendance, is.attendance) << then.day.iso() << " " << was.name;
+    }
+    EXPECT_EQ(then.cells_met, later.cells_met) << then.day.iso();
+}
+
+std::string name_of(std::size_t n)
+{
+    return "Nguyễn Văn " + std::string{static_cast<char>('A' + n / 26), static_cast<char>('a' + n % 26)};
+}
+
+/// The ward against its cells as their secretaries see them, and against the sum of its rows.
+void expect_sums(const figures::Figures& whole, const figures::Figures& at_5, const figures::Figures& at_13)
+{
+    figures::FigureRow sum;
+    for (const auto& row : whole.rows)
+        sum += row;
+    EXPECT_EQ(sum.people, whole.total.people) << whole.day.iso();
+    EXPECT_EQ(sum.introduced, whole.total.introduced) << whole.day.iso();
+    EXPECT_EQ(sum.attendance, whole.total.attendance) << whole.day.iso();
+    EXPECT_EQ(sum.appraised, whole.total.appraised) << whole.day.iso();
+    EXPECT_EQ(at_5.total.people + at_13.total.people, whole.total.introduced.n) << whole.day.iso();
+    EXPECT_EQ(at_5.total.attendance[1].of + at_13.total.attendance[1].of, whole.total.attendance[1].of)
+        << whole.day.iso();
+    EXPECT_EQ(at_5.total.appraised.of + at_13.total.appraised.of, whole.total.appraised.of)
+        << whole.day.iso();
+}
+
+// Forty evenings on which people arrive, are introduced, moved, returned, accepted and meet, by chance. What
+// the page said of an evening from the rolls, it must say of that evening for ever, counted from dated rows.
+TEST_P(FiguresTest, AnEveningIsToldLaterAsItWasToldThen)
+{
+    std::mt19937 chance(GetParam() == db::Engine::sqlite ? 20261118U : 213U);
+    const auto one_of = [&](std::size_t n) {
+        return std::uniform_int_distribution<std::size_t>(0, n - 1)(chance);
+    };
+    const auto first = base::Date{2026, 10, 10};
+    std::vector<base::LiaisonId> people;
+    std::vector<figures::Figures> told;
+    for (int evening = 0; evening < 40; ++evening) {
+        clock.move_to(base::Instant::from_local(first.plus_days(evening), 19, 0));
+        for (auto arrivals = one_of(3); arrivals > 0; --arrivals)
+            people.push_back(arrive(name_of(people.size()), {}, one_of(4) == 0,
+                                    clock.today().plus_days(-static_cast<int>(one_of(20)) * (evening == 0))));
+        for (auto steps = people.empty() ? 0 : one_of(6); steps > 0; --steps) {
+            const auto who = people[one_of(people.size())];
+            switch (one_of(4)) {
+            case 0:
+            case 1:
+                (void)liaisons::introduce(house(), officer, who, one_of(2) == 0 ? cell_5 : cell_13);
+                break;
+            case 2:
+                if (!liaisons::accept(house(), secretary_5, who))
+                    (void)liaisons::accept(house(), secretary_13, who);
+                break;
+            default:
+                (void)liaisons::send_back(house(), officer, who, "Đã chuyển nơi cư trú");
+            }
+        }
+        if (evening == 25) {
+            const auto guest = arrive("Lê Thị Bích Châu", cell_5, false, clock.today()),
+                       other = arrive("Hoàng Thị Mỹ Dung", cell_5, false, clock.today());
+            people.insert(people.end(), {guest, other});
+            meet_all(secretary_5, cell_5);
+        }
+        told.push_back(read(leader));
+    }
+    clock.move_to(base::Instant::from_local(first.plus_days(60), 19, 0));
+    for (const auto& then : told) {
+        const auto later = read_day(leader, then.day);
+        expect_same(then, later);
+        expect_sums(later, read_day(secretary_5, then.day), read_day(secretary_13, then.day));
+    }
+    EXPECT_GT(told.back().total.people, 10);
+    EXPECT_GT(told.back().total.attendance[1].of, 0);
+    EXPECT_EQ(told[24].total.attendance[1].of, 0) << "the meeting was on the 26th evening";
+}
+
+TEST_P(FiguresTest, AFigureOpensOnlyWhatItsReaderMaySee)
+{
+    const auto address = std::string("href=\"/appraisals");
+    EXPECT_EQ(get(leader, "/figures").body.find(address + "?year="), std::string::npos);
+    EXPECT_NE(get(officer, "/figures").body.find(address + "?year=2026"), std::string::npos);
+}
+
+TEST_P(FiguresTest, ADayOfThePastSaysSoAndOpensNoList)
+{
+    arrive("Nguyễn Thị Lan Anh", cell_5);
+    clock.move_to(base::Instant::from_local({2026, 12, 20}, 9, 0));
+    arrive("Trần Quốc Bảo", cell_5);
+    const auto then = get(leader, "/figures?day=30/11/2026");
+    EXPECT_EQ(then.status, 200);
+    EXPECT_NE(then.body.find("tính đến ngày <b>30/11/2026</b>"), std::string::npos);
+    EXPECT_NE(then.body.find("value=\"30/11/2026\""), std::string::npos);
+    EXPECT_EQ(then.body.find("href=\"/liaisons?"), std::string::npos) << "the list of today has one more";
+    EXPECT_NE(get(leader, "/figures?day=2026-11-30", true).body.find("\"I01\":1"), std::string::npos);
+    EXPECT_NE(get(leader, "/figures", true).body.find("\"I01\":2"), std::string::npos);
+    EXPECT_NE(get(leader, "/figures?year=2026&half=1", true).body.find("\"day\":\"2026-06-30\""),
+              std::string::npos);
+}
+
+TEST_P(FiguresTest, ADayThatIsNoneOrHasNotComeIsRefusedWithASentence)
+{
+    for (const auto* query :
+         {"day=31/02/2026", "day=h%C3%B4m+qua", "day=19/11/2026", "year=2027&half=1", "half=3"}) {
+        const auto address = "/figures?" + std::string(query);
+        EXPECT_EQ(get(leader, address).status, 422) << query;
+        EXPECT_EQ(get(leader, "/figures/export?" + std::string(query)).status, 422) << query;
+        EXPECT_EQ(get(leader, address, true).status, 422) << query;
+    }
+    EXPECT_NE(get(leader, "/figures?day=19/11/2026").body.find("chưa tới"), std::string::npos);
+    EXPECT_NE(get(leader, "/figures?day=31/02/2026").body.find("value=\"31/02/2026\""), std::string::npos)
+        << "what was typed stays";
 }
 
 TEST_P(FiguresTest, TheSpreadsheetIsAWorkbook)

@@ -71,6 +71,14 @@ TEST_P(ImportPages, TheCheckPageShowsColumnsCountersRowsAndOneButton)
     EXPECT_TRUE(says(page, "2 dòng chưa xử lý ở lại trang này"));
 }
 
+TEST_P(ImportPages, ANumberInAColumnNobodyKnowsIsShownByItsBeginningOnly)
+{
+    const auto page = get(officer, receive("STT,Họ và tên,Ngày sinh,Khi cần gọi\n"
+                                           "1,Nguyễn Thị Lan Anh,02/04/1986,0912 345 678\n"));
+    EXPECT_TRUE(says(page, "0912 ••• •••"));
+    EXPECT_FALSE(says(page, "345"));
+}
+
 TEST_P(ImportPages, TheCheckPageSaysWhichCellAResidencePointsAt)
 {
     const auto page = receive("STT,Họ và tên,Ngày sinh,Chỗ ở hiện nay\n"

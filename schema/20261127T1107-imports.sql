@@ -1,11 +1,4 @@
--- What made taking in a list of some hundred thousand people slow and was asked by nobody.
--- A name is searched by how its words begin; no page looks for letters inside a word.
--- on sqlite:
-drop table member_trigrams;
--- on both:
--- Only those who have a cell are ever looked for by it, only rows that match somebody by their case.
-drop index liaison_cell;
-create index liaison_cell on liaison (cell, sort_key, id) where cell is not null;
+-- Only rows that match somebody are looked for by their case.
 drop index import_row_liaison;
 create index import_row_liaison on import_row (liaison) where liaison is not null;
 drop index import_row_class;

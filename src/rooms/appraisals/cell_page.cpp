@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+// The forms of one cell as the ward reads them: no tick can be touched (R6).
+#include "appraisals_pages.hpp"
+#include "base/text.hpp"
+#include "grid_row.hpp"
+
+namespace appraisals {
+using namespace web::html;
+using base::LiaisonId;
+using base::UnitId;
+using house::Tone;
+using web::url;
+
+namespace {
+
+struct CellPage {
+    const Round& round;
+    const Who& who;
+    CellHead head;
+    house::Slice<Row> slice;
+    Show show = Show::all;
+    long long seen = 0;
+};
+
+web::Url cell_url(const CellPage& page)
+{
+    return url("/appraisals/{}/cells/{}", page.round.year, page.head.cell);
+}
+
+Html row_actions(const Row& row, const CellPage& page)
+{
+    const auto year = page.round.year;
+    return div(cls("cn-row"),
+               when(row.state == State::confirmed,
+                    [&] {
+                        return a(href(url("/appraisals/{}/papers", year).with("person", row.person.value)),
+                                 "Xem phiếu");
+                    }),
+               when(page.who.may(house::May::confirm_appraisals) && !row.open(),
+                    [&] { return a(href(url("/appraisals/{}/{}/return", year, row.person)), "Trả lại"); }));
+}
+
+Html read_only_row(const Row& row, const CellPage& page)
+{
+    const bool can_pick = row.state == State::agreed && page.who.may(house::May::confirm_appraisals);
+    const auto who = group(row.name, small(row.workplace_name));
+    return tr(
+        id("p", row.person), data("state", code(row.state)),
+        th(attr("scope", "row"),
+           can_pick ? label(input(cls("form-check-input"), type("checkbox"), name("pick"), value(row.person)),
+                            " ", who)
+                    : who,
+           when(!row.other.empty(), [&] { return small("Nhận xét khác: " + row.other); })),
+        each(page.round.regulation->form.criteria,
+             [&](const regulations::Criterion& criterion) {
+                 return td(data("ten", std::to_string(criterion.number) + ". " + criterion.short_title),
+                           chosen_level(row, criterion));
+             }),
+        td(cls("st"), row_state(row, page.round), row_actions(row, page)));
+}
+
+Html cell_rows(const CellPage& page)
+{
+    return tbody(id("dong"), each(page.slice.rows, [&](const Row& row) { return read_only_row(row, page); }));
+}
+
+Html cell_footer(const CellPage& page)
+{
+    const auto seen = page.seen + static_cast<long long>(page.slice.rows.size());
+    return div(cls("card-footer cn-row cn-noprint"), id("dong-tiep"),
+               span(cls("cn-soft cn-grow"),
+                    "Đang xem " + base::grouped(seen) + " trong " + counted(page.head.due, "đồng chí.")),
+               when(page.slice.next.has_value(), [&] {
+                   return a(cls("btn"),
+                            href(cell_url(page).with("after", page.slice.next->text()).with("seen", seen)),
+                            data("more", "dong"), "Xem tiếp 50");
+               }));
+}
+
+Html cell_table(const CellPage& page)
+{
+    const auto rows =
+        div(cls("card"),
+            table(cls("cn-grid"), caption(cls("visually-hidden"), "Nhận xét của " + page.head.name),
+                  thead(tr(th(attr("scope", "col"), "Họ và tên"),
+                           each(page.round.regulation->form.criteria,
+                                [](const regulations::Criterion& criterion) {
+                                    return th(attr("scope", "col"), std::to_string(criterion.number) + ". " +
+                                                                        criterion.short_title);
+                                }),
+                           th(attr("scope", "col"), "Tình trạng"))),
+                  cell_rows(page)),
+            cell_footer(page));
+    const auto waiting = page.head.agreed - page.head.confirmed;
+    if (waiting == 0 || !page.who.may(house::May::confirm_appraisals)) return rows;
+    return house::form_for(
+        page.who, web::Method::put, url("/appraisals/{}/confirmation", page.round.year), data("picks", ""),
+        data("total", waiting), data("noun", "phiếu"),
+        input(type("hidden"), name("cell"), value(page.head.cell)),
+        input(type("hidden"), name("all"), value("")), rows,
+        section(cls("cn-pickbar"), data("pickbar", ""), aria("label", "Làm cùng lúc cho các phiếu đã chọn"),
+                p(span(data("pick-text", ""), "Chưa chọn phiếu nào. Đánh dấu ở trước tên.")),
+                button(cls("btn"), type("submit"), icon("checks"),
+                       span("Xác nhận ", span(data("pick-count", "")), " phiếu đã chọn"))));
+}
+
+Html cell_content(const Request& request, const CellPage& page)
+{
+    const auto& head = page.head;
+    const auto waiting = head.agreed - head.confirmed;
+    const auto fact =
+        group(head.name + ". Đã xong ", b(base::grouped(head.complete) + " / " + base::grouped(head.due)),
+              ", chờ xác nhận ", b(base::grouped(waiting)), ", đã xác nhận ",
+              b(base::grouped(head.confirmed)), ".");
+    auto content = house::page_head("Nhận xét năm " + std::to_string(page.round.year), fact,
+                                    confirming(page.who, page.round, head.cell, waiting));
+    content += confirmation_receipt(request);
+    if (head.due == 0)
+        return group(content,
+                     house::empty_state("clipboard-check", "Chi bộ này chưa có ai đến hạn nhận xét",
+                                        p("Những ai không nhận xét và vì sao đứng ở trang chung của phường."),
+                                        house::button_link(url("/appraisals/{}", page.round.year), "",
+                                                           "Về trang chung", true)));
+    content += cell_table(page);
+    content += spread_of(head, page.round.regulation->form);
+    return content;
+}
+
+std::vector<house::Crumb> ward_crumbs(const CellHead& head, const Round& round)
+{
+    return {{head.ward_short_name, url("/tasks")},
+            {"Nhận xét " + std::to_string(round.year), url("/appraisals/{}", round.year)},
+            {head.short_name, std::nullopt}};
+}
+
+Reply cell_json(const CellPage& page)
+{
+    web::JsonWriter json;
+    json.object([&] {
+        json.field("cell", page.head.cell);
+        json.field("due", page.head.due);
+        json.field("signed", page.head.agreed);
+        json.field("confirmed", page.head.confirmed);
+        json.array("rows", [&] {
+            for (const auto& row : page.slice.rows)
+                write_row(json, row);
+        });
+        json.field("next", page.slice.next ? std::optional(page.slice.next->text()) : std::nullopt);
+    });
+    return web::json_reply(json.take());
+}
+
+}
+
+Reply show_cell(const Request& request, Building& house, const Who& who)
+{
+    const auto round = round_in(request);
+    if (!round) return house::refused(request, who, no_such_round().value());
+    auto tx = house.db.read();
+    auto head = head_of_cell(tx, who, *round, request.id<UnitId>("cell"));
+    if (!head) return house::refused(request, who, base::refuse_not_found("chi bộ này").value());
+    CellPage page{*round,
+                  who,
+                  std::move(*head),
+                  {},
+                  show_from(request.query.get("show")).value_or(Show::all),
+                  request.query.number("seen").value_or(0)};
+    page.slice =
+        rows_of_cell(tx, *round, page.head.cell, page.show, house::Cursor::from(request.query.get("after")));
+    if (request.wants_json()) return cell_json(page);
+    if (request.wants_fragment() && request.query.has("after"))
+        return house::piece(group(table(cell_rows(page)), cell_footer(page)));
+    return house::page(request, who,
+                       {.title = "Nhận xét " + page.head.short_name,
+                        .nav = house::Nav::appraisals,
+                        .crumbs = ward_crumbs(page.head, *round),
+                        .wide = true},
+                       cell_content(request, page));
+}
+
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+// Figures as a page, for programs and as a spreadsheet. Private.
+#pragma once
+
+#include "house/building.hpp"
+#include "house/who.hpp"
+#include "table.hpp"
+#include "web/html.hpp"
+#include "web/reply.hpp"
+
+namespace figures {
+
+/// The four that matter most, also below the queue of the first page.
+web::Html glance_of(const Figures& figures, const house::Who& who);
+/// Everything below the choice of the day.
+web::Html page_of(const Figures& figures, const house::Who& who, const std::vector<HistoryPoint>& history);
+
+web::Reply as_json(const Figures& figures);
+web::Reply as_sheet(const Figures& figures, const house::Building& house);
+
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// Figures as a workbook.
+#include "base/text.hpp"
+#include "renderings.hpp"
+#include "sheets/writer.hpp"
+
+namespace figures {
+namespace {
+
+std::vector<sheets::OutCell> sheet_row(const FigureRow& row)
+{
+    std::vector<sheets::OutCell> cells{row.name, std::int64_t{row.people}, std::int64_t{row.exempt}};
+    for (const auto& share : {row.introduced, row.both_halves, row.attendance[0], row.attendance[1],
+                              row.appraised, row.fulfilled}) {
+        cells.emplace_back(std::int64_t{share.n});
+        cells.emplace_back(std::int64_t{share.of});
+        if (share.of == 0)
+            cells.emplace_back(std::monostate{});
+        else
+            cells.emplace_back(sheets::Percent{static_cast<double>(share.n) / static_cast<double>(share.of)});
+    }
+    return cells;
+}
+
+std::vector<sheets::Column> sheet_columns()
+{
+    using Kind = sheets::Column::Kind;
+    std::vector<sheets::Column> columns{
+        {"Chi bộ", 28, Kind::text}, {"Đồng chí", 10, Kind::number}, {"Miễn sinh hoạt", 10, Kind::number}};
+    for (const auto* name : {"Đã giới thiệu về chi bộ", "Họp đủ hai kỳ", "Dự họp kỳ đầu năm",
+                             "Dự họp kỳ cuối năm", "Đã nhận xét", "Hoàn thành trở lên"}) {
+        columns.push_back({name, 12, Kind::number});
+        columns.push_back({"trên tổng", 10, Kind::number});
+        columns.push_back({"tỷ lệ", 9, Kind::percent});
+    }
+    return columns;
+}
+
+std::string exclusions(const Figures& figures)
+{
+    return "Không tính vào mẫu số: " + base::grouped(figures.total.exempt) + " miễn sinh hoạt; " +
+           base::grouped(figures.late_arrivals) + " mới đến chưa đủ thời gian, " +
+           base::grouped(figures.not_accepted) + " chi bộ chưa tiếp nhận hoặc chưa có chi bộ (nhận xét năm " +
+           std::to_string(figures.appraisal_year) + "); " + base::grouped(figures.cells - figures.cells_met) +
+           " chi bộ chưa họp (dự họp)";
+}
+
+}
+
+web::Reply as_sheet(const Figures& figures, const house::Building& house)
+{
+    sheets::XlsxWriter writer(house.data_folder + "/work");
+    writer.sheet("Tổng hợp",
+                 {base::upper(figures.unit_name), "SỐ LIỆU ĐẢNG VIÊN GIỮ MỐI LIÊN HỆ NƠI CƯ TRÚ",
+                  figures.period.shown() + ", tính đến ngày " + figures.day.shown(), exclusions(figures)},
+                 sheet_columns());
+    for (const auto& row : figures.rows)
+        writer.row(sheet_row(row));
+    writer.total(sheet_row(figures.total));
+    return web::download(writer.finish(), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                         "tong-hop-" + figures.day.iso() + ".xlsx");
+}
+
+}
