@@ -118,6 +118,7 @@ constexpr Word detail_list[] = {
     {"role", "vai trò"},
     {"row", "dòng"},
     {"rows", "số dòng"},
+    {"rows_sha256", "mã kiểm các dòng"},
     {"sessions", "số phiên"},
     {"sha256", "mã kiểm tệp"},
     {"ticks", "mục và mức đã chọn"},
