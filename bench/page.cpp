@@ -54,6 +54,7 @@ public:
                  {"state", ""},
                  {"workplace", 0},
                  {"exempt", 0},
+                 {"unmet", 0},
                  {"word1", word.empty() ? "%" : "% " + word + "%"},
                  {"word2", "%"},
                  {"word3", "%"},

@@ -197,6 +197,16 @@ where l.ward = :unit
   and ' ' || l.folded like :word4 and ' ' || l.folded like :word5 and ' ' || l.folded like :word6
 limit :most) as found
 
+-- name: count_unmet_of_cell
+-- Who holds the contact in a cell, is not exempt, and never came to a meeting.
+select count(*) as n from liaison l
+where l.cell = :unit and l.state in ('accepted', 'informed') and l.exemption = 'none' and l.last_met_on is null
+
+-- name: count_unmet_of_ward
+-- The same of a ward: asked with every list, so it looks at nothing else, and at the index alone.
+select count(*) as n from liaison l
+where l.ward = :unit and l.state in ('accepted', 'informed') and l.exemption = 'none' and l.last_met_on is null
+
 -- name: count_words
 -- How many names in the whole house have these words, counted no further than asked. The index is asked in its engine's
 -- own way; the statements that follow look at every word again.

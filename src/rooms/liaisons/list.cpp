@@ -129,21 +129,6 @@ Walk walk_of(db::Transaction& tx, const house::Who& who, const Place& place, con
     return {sql::list_of_scope, std::move(binds)};
 }
 
-// A cell's and a ward's people stand in one index, which is walked; a wider place is not counted.
-std::optional<Total> counted(db::Transaction& tx, const Place& place, const Filter& filter)
-{
-    const bool in_cell = place.kind == Kind::home_cell;
-    if (!in_cell && place.kind != Kind::ward) return std::nullopt;
-    const Words words(filter.words);
-    auto binds = common_binds(filter, words);
-    binds.push_back({"unit", place.unit});
-    binds.push_back({"most", counted_to + 1});
-    long long n = 0;
-    tx.each(in_cell ? sql::count_of_cell : sql::count_of_ward, std::span<const db::Bind>(binds),
-            [&](const db::Row& row) { n = row.integer("n"); });
-    return Total{std::min(n, counted_to), n <= counted_to};
-}
-
 std::optional<Total> kept_figure(const Place& place, const Filter& filter)
 {
     auto rest = filter;
@@ -243,13 +228,23 @@ std::optional<Total> total_of(db::Transaction& tx, const Place& place, const Fil
 {
     if (const auto kept = kept_figure(place, filter)) return kept;
     if (!first.next) return Total{static_cast<long long>(first.rows.size()), true};
-    return counted(tx, place, filter);
+    const bool in_cell = place.kind == Kind::home_cell;
+    if (!in_cell && place.kind != Kind::ward) return std::nullopt;
+    const Words words(filter.words);
+    auto binds = common_binds(filter, words);
+    binds.push_back({"unit", place.unit});
+    binds.push_back({"most", counted_to + 1});
+    long long n = 0;
+    tx.each(in_cell ? sql::count_of_cell : sql::count_of_ward, std::span<const db::Bind>(binds),
+            [&](const db::Row& row) { n = row.integer("n"); });
+    return Total{std::min(n, counted_to), n <= counted_to};
 }
 
 std::optional<long long> unmet_of(db::Transaction& tx, const Place& place)
 {
-    const auto total = counted(tx, place, {.unmet = true});
-    return total ? std::optional(total->n) : std::nullopt;
+    const bool in_cell = place.kind == Kind::home_cell;
+    if (!in_cell && place.kind != Kind::ward) return std::nullopt;
+    return tx.number(in_cell ? sql::count_unmet_of_cell : sql::count_unmet_of_ward, {{"unit", place.unit}});
 }
 
 base::Result<std::vector<LiaisonId>> everyone(db::Transaction& tx, const house::Who& who,
