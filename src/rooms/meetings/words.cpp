@@ -156,7 +156,7 @@ std::optional<HalfYear> HalfYear::from_code(std::string_view text)
 
 std::string LocalTime::iso() const
 {
-    std::array<char, 8> time{};
+    std::array<char, 16> time{};
     std::snprintf(time.data(), time.size(), "T%02d:%02d", hour % 24, minute % 60);
     return day.iso() + time.data();
 }
