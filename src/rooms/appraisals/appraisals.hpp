@@ -158,6 +158,8 @@ struct CellProgress {
 /// Every valid home cell in scope, in Vietnamese order, as it stood at the end of `day` (today, as a rule).
 /// Of an earlier day, `complete` and `returned` are of what has not changed since. One statement.
 std::vector<CellProgress> progress(db::Transaction& tx, const house::Who& who, int year, base::Date day);
+/// All of them as one, without a name.
+CellProgress sum_of(const std::vector<CellProgress>& cells);
 /// How many of the caller's units were received early enough but had no cell at the end of `day`, so that
 /// nobody could fill their form. They would be due.
 long long without_cell(db::Transaction& tx, const house::Who& who, int year, base::Date day);

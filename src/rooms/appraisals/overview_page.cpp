@@ -13,23 +13,6 @@ using web::url;
 
 namespace {
 
-CellProgress total_of(const std::vector<CellProgress>& cells)
-{
-    CellProgress total;
-    for (const auto& cell : cells) {
-        total.due += cell.due;
-        total.complete += cell.complete;
-        total.drafted += cell.drafted;
-        total.agreed += cell.agreed;
-        total.confirmed += cell.confirmed;
-        total.returned += cell.returned;
-        total.exempt += cell.exempt;
-        total.late += cell.late;
-        total.not_accepted += cell.not_accepted;
-    }
-    return total;
-}
-
 Html number_cell(long long n)
 {
     return td(role("cell"), cls("cn-num"), base::grouped(n));
@@ -143,7 +126,7 @@ Reply show_overview(const Request& request, Building& house, const Who& who, con
     const auto cells = progress(tx, who, round.year, today);
     const auto no_cell = without_cell(tx, who, round.year, today);
     if (request.wants_json()) return overview_json(cells, no_cell, round);
-    const auto total = total_of(cells);
+    const auto total = sum_of(cells);
     auto actions = confirming(who, round, {}, total.agreed);
     if (total.confirmed > 0)
         actions += house::button_link(url("/appraisals/{}/papers", round.year), "printer",

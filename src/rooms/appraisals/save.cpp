@@ -242,6 +242,24 @@ long long without_cell(db::Transaction& tx, const Who& who, int year, base::Date
                                                {"scope_end", who.scope_end()}});
 }
 
+CellProgress sum_of(const std::vector<CellProgress>& cells)
+{
+    CellProgress total;
+    for (const auto& cell : cells) {
+        total.due += cell.due;
+        total.complete += cell.complete;
+        total.drafted += cell.drafted;
+        total.agreed += cell.agreed;
+        total.confirmed += cell.confirmed;
+        total.returned += cell.returned;
+        total.fulfilled += cell.fulfilled;
+        total.exempt += cell.exempt;
+        total.late += cell.late;
+        total.not_accepted += cell.not_accepted;
+    }
+    return total;
+}
+
 std::vector<Excluded> excluded(db::Transaction& tx, const Who& who, base::UnitId cell, int year)
 {
     const auto round = round_of(year);

@@ -17,24 +17,7 @@ std::string forms(long long n)
     return base::grouped(n) + " phiếu";
 }
 
-struct Sum {
-    long long due = 0, complete = 0, agreed = 0, confirmed = 0, returned = 0;
-};
-
-Sum sum_of(const std::vector<appraisals::CellProgress>& cells)
-{
-    Sum sum;
-    for (const auto& cell : cells) {
-        sum.due += cell.due;
-        sum.complete += cell.complete;
-        sum.agreed += cell.agreed;
-        sum.confirmed += cell.confirmed;
-        sum.returned += cell.returned;
-    }
-    return sum;
-}
-
-Tasks of_cell(const Sum& sum, const appraisals::Round& round)
+Tasks of_cell(const appraisals::CellProgress& sum, const appraisals::Round& round)
 {
     Tasks tasks;
     const auto to = url("/appraisals/{}", round.year);
@@ -60,7 +43,7 @@ Tasks of_cell(const Sum& sum, const appraisals::Round& round)
     return tasks;
 }
 
-Tasks of_ward(const house::Who& who, const Sum& sum, const appraisals::Round& round)
+Tasks of_ward(const house::Who& who, const appraisals::CellProgress& sum, const appraisals::Round& round)
 {
     Tasks tasks;
     const auto year = std::to_string(round.year);
@@ -98,7 +81,7 @@ Tasks appraisal_tasks(db::Transaction& tx, const house::Building& house, const h
 {
     if (!who.may(May::see_appraisals)) return {};
     const auto round = appraisals::round_of(appraisals::year_in_question(house.clock.today()));
-    const auto sum = sum_of(appraisals::progress(tx, who, round.year, house.clock.today()));
+    const auto sum = appraisals::sum_of(appraisals::progress(tx, who, round.year, house.clock.today()));
     return who.may(May::write_appraisals) ? of_cell(sum, round) : of_ward(who, sum, round);
 }
 
