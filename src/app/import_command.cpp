@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "imports/imports.hpp"
 
+#include <array>
 #include <cstdio>
 #include <filesystem>
 
@@ -28,6 +29,14 @@ base::Result<Place> place_of(house::Building& building, const std::string& code)
     const auto unit = unit_of_code(tx, code);
     if (!unit) return tl::unexpected(unit.error());
     return Place{unit->id, operator_of(tx)};
+}
+
+/// A long list is a hundred thousand lines of half a kilobyte: they are written some at a time.
+void widen_output()
+{
+    static std::array<char, 64 * 1024>
+        buffer; // never destroyed: what is left in it is written at the very end
+    std::setvbuf(stdout, buffer.data(), _IOFBF, buffer.size());
 }
 
 void print_line(const std::string& line)
@@ -101,6 +110,7 @@ int take_in(house::Building& building, const Place& place, const ImportOrder& or
 
 int import_list(const Settings& settings, const ImportOrder& order)
 {
+    widen_output();
     try {
         if (order.check && (order.unit.empty() || settings.data_folder.empty())) return check_alone(order);
         if (order.unit.empty())

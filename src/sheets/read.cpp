@@ -4,6 +4,7 @@
 #include "sheets/detect.hpp"
 #include "sheets/input.hpp"
 #include "sheets/ods.hpp"
+#include "sheets/read_ahead.hpp"
 #include "sheets/row_sink.hpp"
 #include "sheets/sheet.hpp"
 #include "sheets/unreadable.hpp"
@@ -12,6 +13,9 @@
 
 namespace sheets {
 namespace {
+
+/// Below it a file is read before a second thread has begun. A list of 1,200 people is about this long.
+constexpr std::uint64_t worth_a_thread = 128 * 1024;
 
 void read_zip(const Input& input, Workbook& workbook, RowSink& sink)
 {
@@ -22,26 +26,31 @@ void read_zip(const Input& input, Workbook& workbook, RowSink& sink)
     throw Unreadable(Reason::wrong_type, "là tệp nén ZIP, cần giải nén trước");
 }
 
+void read_container(Container container, const Input& input, Workbook& workbook, RowSink& sink)
+{
+    switch (container) {
+    case Container::zip:
+        return read_zip(input, workbook, sink);
+    case Container::compound:
+        return read_xls(input, workbook, sink);
+    case Container::text:
+        return read_csv(input, workbook, sink);
+    }
+}
+
 Workbook read_input(const Input& input, Receiver& receiver, const Limits& limits)
 {
     if (input.size() > limits.file_bytes)
         throw Unreadable(Reason::too_large,
                          "lớn hơn mức cho phép " + std::to_string(limits.file_bytes >> 20) + " MB");
     Workbook workbook;
-    RowSink sink(receiver, limits);
     const Container container = detect(input);
+    const auto parse = [&](Receiver& into) {
+        RowSink sink(into, limits);
+        read_container(container, input, workbook, sink);
+    };
     try {
-        switch (container) {
-        case Container::zip:
-            read_zip(input, workbook, sink);
-            break;
-        case Container::compound:
-            read_xls(input, workbook, sink);
-            break;
-        case Container::text:
-            read_csv(input, workbook, sink);
-            break;
-        }
+        input.size() < worth_a_thread ? parse(receiver) : read_ahead(parse, receiver);
     } catch (const Enough&) {
         // The receiver has what it wanted.
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "web/json_writer.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -33,36 +34,50 @@ void JsonWriter::key(std::string_view key)
     needs_comma_ = false;
 }
 
-void JsonWriter::quoted(std::string_view text)
+namespace {
+
+bool must_be_escaped(char c)
+{
+    return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\';
+}
+
+void append_escaped(std::string& out, char c)
 {
     static constexpr char hex[] = "0123456789abcdef";
+    switch (c) {
+    case '"':
+        out += "\\\"";
+        break;
+    case '\\':
+        out += "\\\\";
+        break;
+    case '\n':
+        out += "\\n";
+        break;
+    case '\r':
+        out += "\\r";
+        break;
+    case '\t':
+        out += "\\t";
+        break;
+    default:
+        out += "\\u00";
+        out += hex[(c >> 4) & 15];
+        out += hex[c & 15];
+    }
+}
+
+}
+
+// Text goes in by the stretch between two characters to be escaped, which is nearly always the whole.
+void JsonWriter::quoted(std::string_view text)
+{
     out_ += '"';
-    for (const char c : text) {
-        switch (c) {
-        case '"':
-            out_ += "\\\"";
-            break;
-        case '\\':
-            out_ += "\\\\";
-            break;
-        case '\n':
-            out_ += "\\n";
-            break;
-        case '\r':
-            out_ += "\\r";
-            break;
-        case '\t':
-            out_ += "\\t";
-            break;
-        default:
-            if (static_cast<unsigned char>(c) < 0x20) {
-                out_ += "\\u00";
-                out_ += hex[(c >> 4) & 15];
-                out_ += hex[c & 15];
-            } else {
-                out_ += c;
-            }
-        }
+    for (auto from = text.begin(); from != text.end();) {
+        const auto stop = std::find_if(from, text.end(), must_be_escaped);
+        out_.append(from, stop);
+        from = stop;
+        if (from != text.end()) append_escaped(out_, *from++);
     }
     out_ += '"';
 }

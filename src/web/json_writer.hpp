@@ -21,6 +21,10 @@ namespace web {
 ///     }); return json_reply(json.take());
 class JsonWriter {
 public:
+    JsonWriter() = default;
+    /// `room`: about how many bytes it will be.
+    explicit JsonWriter(std::size_t room) { out_.reserve(room); }
+
     template <class Fill>
     void object(Fill&& fill)
     {

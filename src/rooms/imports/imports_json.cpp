@@ -65,8 +65,9 @@ void write_view(web::JsonWriter& json, const CheckView& view)
                 json.field("n", row.n);
                 json.field("row", row.person.row);
                 json.object("fields", [&] {
-                    for (const auto& [field, text] : fields_of(row.person))
-                        json.field(field, text);
+                    each_field(row.person, [&](std::string_view name, std::string_view value) {
+                        json.field(name, value);
+                    });
                 });
                 json.field("class", code(row.match.kind));
                 const auto cell = view.cells.find(row.n);

@@ -5,28 +5,34 @@
 
 namespace imports {
 
-std::vector<std::pair<std::string_view, std::string>> fields_of(const PersonRow& row)
+namespace {
+
+/// A line of a person of whom all is known is about this long.
+constexpr std::size_t usual_line = 640;
+
+}
+
+void each_field(const PersonRow& row,
+                const std::function<void(std::string_view name, std::string_view value)>& tell)
 {
-    std::vector<std::pair<std::string_view, std::string>> fields;
-    const auto put = [&](std::string_view name, std::string value) {
-        if (!value.empty()) fields.emplace_back(name, std::move(value));
+    const auto put = [&](std::string_view name, std::string_view value) {
+        if (!value.empty()) tell(name, value);
     };
-    const auto date = [](const std::optional<base::PartialDate>& day) {
-        return day ? day->iso() : std::string{};
+    const auto put_date = [&](std::string_view name, const std::optional<base::PartialDate>& day) {
+        if (day) tell(name, day->iso());
     };
     put("full_name", row.full_name);
-    put("gender", std::string(code(row.gender)));
-    put("birth_date", date(row.birth));
+    put("gender", code(row.gender));
+    put_date("birth_date", row.birth);
     put("card_no", row.card_no);
-    put("admitted_on", date(row.admitted_on));
-    put("official_on", date(row.official_on));
+    put_date("admitted_on", row.admitted_on);
+    put_date("official_on", row.official_on);
     put("workplace", row.workplace);
     put("work_cell", row.work_cell);
     put("residence", row.residence);
     put("residence_cell", row.residence_cell);
     put("phone", row.phone);
-    put("exemption", std::string(code(row.exemption)));
-    return fields;
+    put("exemption", code(row.exemption));
 }
 
 std::string file_line(const std::string& file, const ListOutcome& outcome)
@@ -45,14 +51,13 @@ std::string file_line(const std::string& file, const ListOutcome& outcome)
 std::string row_line(const std::string& file, const std::string& sheet, const PersonRow& row,
                      std::string_view matched, const std::vector<FieldChange>& changes)
 {
-    web::JsonWriter json;
+    web::JsonWriter json(usual_line);
     json.object([&] {
         json.field("file", file);
         json.field("sheet", sheet);
         json.field("row", row.row);
         json.object("fields", [&] {
-            for (const auto& [name, value] : fields_of(row))
-                json.field(name, value);
+            each_field(row, [&](std::string_view name, std::string_view value) { json.field(name, value); });
         });
         json.field("verdict", row.reasons.empty() ? "ok" : "needs_attention");
         json.array("reasons", [&] {

@@ -5,7 +5,9 @@
 
 #include "list.hpp"
 
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace imports {
@@ -20,7 +22,8 @@ std::string file_line(const std::string& file, const ListOutcome& outcome);
 std::string row_line(const std::string& file, const std::string& sheet, const PersonRow& row,
                      std::string_view matched = {}, const std::vector<FieldChange>& changes = {});
 
-/// The canonical fields that are known, in their order.
-std::vector<std::pair<std::string_view, std::string>> fields_of(const PersonRow& row);
+/// Tells the canonical fields that are known, in their order.
+void each_field(const PersonRow& row,
+                const std::function<void(std::string_view name, std::string_view value)>& tell);
 
 }

@@ -24,8 +24,7 @@ struct Read {
     [[nodiscard]] std::map<std::string, std::string> fields(std::size_t person) const
     {
         std::map<std::string, std::string> all;
-        for (const auto& [name, value] : fields_of(people.at(person)))
-            all.emplace(name, value);
+        each_field(people.at(person), [&](auto name, auto value) { all.emplace(name, value); });
         return all;
     }
     [[nodiscard]] std::string reasons(std::size_t person) const
