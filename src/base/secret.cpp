@@ -72,6 +72,11 @@ std::string keyed_hash(const Key& key, std::string_view text, std::size_t size)
     return hash;
 }
 
+std::string shortened(std::string_view hash)
+{
+    return to_hex(hash.substr(0, 16));
+}
+
 }
 
 std::string hash_password(std::string_view password)
@@ -228,12 +233,12 @@ std::optional<std::string> FieldKey::open(std::string_view sealed) const
 
 std::string FieldKey::blind(std::string_view plain) const
 {
-    return to_hex(keyed_hash(blind_key_, plain, 32));
+    return shortened(keyed_hash(blind_key_, plain, 32));
 }
 
 std::string FieldKey::mark(std::string_view text) const
 {
-    return to_hex(keyed_hash(mark_key_, text, 32)).substr(0, 32);
+    return shortened(keyed_hash(mark_key_, text, 32));
 }
 
 }

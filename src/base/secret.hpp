@@ -56,8 +56,10 @@ public:
     [[nodiscard]] std::string hex() const;
     [[nodiscard]] std::string seal(std::string_view plain) const; ///< nonce ‖ cipher text, bytes
     [[nodiscard]] std::optional<std::string> open(std::string_view sealed) const;
-    [[nodiscard]] std::string blind(std::string_view plain) const; ///< 64 hex digits
-    /// First 32 hex digits of a keyed hash, for tokens printed on paper (the QR).
+    /// First 32 hex digits of a keyed hash: two cards of a country never share them, and an index of them
+    /// stays small.
+    [[nodiscard]] std::string blind(std::string_view plain) const;
+    /// The same for tokens printed on paper (the QR).
     [[nodiscard]] std::string mark(std::string_view text) const;
 
 private:

@@ -21,6 +21,9 @@ constexpr Statement vacuum_into{"db.vacuum_into", "vacuum into ?1", "", nullptr,
 // Readers read through the memory map; their cache is what they may hold besides. The writer has a larger
 // cache and no map, or a long transaction would hold half the file twice; it gives the cache back between
 // transactions, so that an idle server is small.
+// The page of a database that is made now (one that exists keeps its own): many rows enter a tenth faster
+// than with 4 KiB.
+constexpr const char* page_size_pragma = "pragma page_size = 8192;";
 constexpr long long reader_map_bytes = 256LL << 20;
 constexpr int writer_cache_kib = 64 * 1024;
 constexpr int reader_cache_kib = 8 * 1024;
@@ -168,6 +171,7 @@ void SqliteConnection::configure(const SqliteSettings& settings)
     script("select count(*) from sqlite_master; pragma foreign_keys = on;" + map_pragma(settings.access) +
            cache_pragma(settings.access));
     if (settings.access == Access::read) return;
+    script(page_size_pragma);
     use_log();
     script(writer_pragmas(settings.sync));
 }

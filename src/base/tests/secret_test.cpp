@@ -171,7 +171,7 @@ TEST(FieldKey, BlindFindsEqualValuesUnderOneKeyOnly)
     EXPECT_EQ(key.blind("079123456789"), key.blind("079123456789"));
     EXPECT_NE(key.blind("079123456789"), key.blind("079123456780"));
     EXPECT_NE(key.blind("079123456789"), FieldKey::random().blind("079123456789"));
-    EXPECT_THAT(key.blind(""), MatchesRegex("[0-9a-f]{64}"));
+    EXPECT_THAT(key.blind(""), MatchesRegex("[0-9a-f]{32}"));
 }
 
 TEST(FieldKey, MarkIsShortAndNotTheBlind)
@@ -179,14 +179,14 @@ TEST(FieldKey, MarkIsShortAndNotTheBlind)
     const FieldKey key = FieldKey::random();
     EXPECT_THAT(key.mark("phiếu 17"), MatchesRegex("[0-9a-f]{32}"));
     EXPECT_NE(key.mark("phiếu 17"), key.mark("phiếu 18"));
-    EXPECT_NE(key.mark("phiếu 17"), key.blind("phiếu 17").substr(0, 32));
+    EXPECT_NE(key.mark("phiếu 17"), key.blind("phiếu 17"));
 }
 
 TEST(FieldKey, StaysReadableAcrossVersions)
 {
     // Sealed, blinded and marked once by this code: a change of derivation or format must not pass unseen.
     const auto key = FieldKey::from_hex(std::string(64, '7')).value();
-    EXPECT_EQ(key.blind("079123456789"), "9c3e9f4f11fc4dc8c18b727a19bbb3f4f9a695d12284c1b774f03ac97b1b055d");
+    EXPECT_EQ(key.blind("079123456789"), "9c3e9f4f11fc4dc8c18b727a19bbb3f4");
     EXPECT_EQ(key.mark("phiếu 17"), "92072aa37970b2bcac83a16480ce691e");
     EXPECT_EQ(
         key.open(

@@ -22,11 +22,16 @@ using house::Who;
 
 namespace {
 
-/// The row as the register will be told of it, its card number in the open.
+/// The row as the register will be told of it; its card number still sealed.
 void settle(const Building& house, StoredRow& row)
 {
     set_aside(row, house.clock.today());
-    if (!row.card_sealed.empty()) row.person.card_no = house.key.open(row.card_sealed).value_or("");
+    row.person.card_no = std::move(row.card_sealed);
+}
+
+void open_card(const Building& house, PersonRow& person)
+{
+    if (!person.card_no.empty()) person.card_no = house.key.open(person.card_no).value_or("");
 }
 
 liaisons::Arrival arrival_of(PersonRow& person)
@@ -120,14 +125,16 @@ public:
 
     void sort() { std::sort(order_.begin(), order_.end()); }
 
-    /// The number of the next one's row, with the person in `into`; 0 at the end.
-    long long next(PersonRow& into)
+    /// False at the end.
+    bool next(PersonRow& into)
     {
-        if (at_ == order_.size()) return 0;
-        const auto index = order_[at_++].second;
-        people_.get(index, into);
-        return numbers_[index];
+        if (at_ == order_.size()) return false;
+        people_.get(order_[at_++].second, into);
+        return true;
     }
+
+    /// The row of the list from which the `told`-th of them came.
+    [[nodiscard]] long long number(std::size_t told) const { return numbers_[order_[told].second]; }
 
 private:
     RowStore people_;
@@ -171,6 +178,7 @@ public:
             const auto n = row->n;
             const auto liaison = row->match.liaison;
             const auto name = row->person.full_name;
+            open_card(house_, row->person);
             const auto change = liaisons::amend(tx_, house_, who_, liaison, arrival_of(row->person));
             if (!change) return row_refused(change.error(), name);
             done_.push_back(
@@ -203,18 +211,16 @@ public:
 private:
     Result<void> receive(NewPeople& people)
     {
-        std::vector<long long> numbers;
         PersonRow person;
         std::size_t told = 0;
         const auto give = [&](liaisons::Arrival& arrival) {
-            const auto n = people.next(person);
-            if (n == 0) return false;
-            numbers.push_back(n);
+            if (!people.next(person)) return false;
+            open_card(house_, person);
             arrival = arrival_of(person);
             return true;
         };
         const auto note = [&](LiaisonId liaison, MemberId) {
-            done_.push_back({numbers[told++], "received", liaison, 1});
+            done_.push_back({people.number(told++), "received", liaison, 1});
         };
         const auto received = liaisons::receive_all(tx_, house_, who_, batch_.unit, give, note);
         if (!received) return tl::unexpected(received.error());
@@ -226,6 +232,7 @@ private:
     {
         const auto n = row.n;
         const auto name = row.person.full_name;
+        open_card(house_, row.person);
         auto arrival = arrival_of(row.person);
         arrival.known = row.match.member;
         const auto liaison = liaisons::receive(tx_, house_, who_, batch_.unit, arrival);

@@ -275,11 +275,12 @@ CandidatesByRow candidates_of(db::Transaction& tx, const Batch& batch, long long
     const db::Bind rows_and_ward[] = {
         {"import", batch.id}, {"ward", batch.unit}, {"first", first}, {"last", last}};
     tx.each(sql::holders_of_cards, rows, add(true));
-    tx.each(sql::cases_of_holders, rows, [&](const db::Row& row) {
+    const auto take_case = [&](const db::Row& row) {
         auto with_case = read_candidate(row, true);
         for (auto& candidate : candidates[row.integer("n")])
             if (candidate.member == with_case.member) candidate = with_case;
-    });
+    };
+    if (!candidates.empty()) tx.each(sql::cases_of_holders, rows, take_case);
     tx.each(sql::cases_of_same_name, rows_and_ward, add(false));
     tx.each(sql::former_of_same_name, rows_and_ward, add(false));
     return candidates;

@@ -75,7 +75,8 @@ base::Result<Liaison> receive(db::Transaction&, house::Building&, const house::W
 
 /// Bulk, for imports: people who are new to the register enter the ward's list, with the checks of `receive`;
 /// one audit line for all, a time-line for each. `next` fills an arrival (handed in empty) and returns false
-/// at the end; `done` is told each case in the same order.
+/// at the end; `done` is told each case in the same order. `next` is asked on another thread, ahead of
+/// `done`.
 base::Result<int> receive_all(db::Transaction&, house::Building&, const house::Who&, base::UnitId ward,
                               const std::function<bool(Arrival&)>& next,
                               const std::function<void(base::LiaisonId, base::MemberId)>& done);

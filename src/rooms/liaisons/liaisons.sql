@@ -306,6 +306,15 @@ insert into liaison (id, member, ward, workplace, work_cell, residence, residenc
 values (:id, :member, :ward, :workplace, :work_cell, :residence, :residence_cell, 'received', :exemption, :received_on,
         :sort_key, :folded)
 
+-- name: begin_time_lines
+-- The first line of each case of these that has none yet: between the numbers may lie another's, which has its own.
+insert into liaison_event (liaison, on_day, kind, words, by_name, at)
+select l.id, l.received_on, 'received', :words, :by_name, :at
+from liaison l
+where l.id between :first and :last
+  and not exists (select 1 from liaison_event e where e.liaison = l.id)
+order by l.id
+
 -- name: end_case
 -- A case that should not have been received.
 update liaison set state = 'ended', ended_on = :today, note = :note, version = version + 1 where id = :id

@@ -8,6 +8,8 @@
 #include "liaisons_sql.hpp"
 #include "work.hpp"
 
+#include <algorithm>
+#include <future>
 #include <unordered_map>
 
 namespace liaisons {
@@ -45,86 +47,111 @@ private:
     std::unordered_map<std::string, UnitId> known_;
 };
 
-class Crowd {
+/// Arrivals, some thousands, with their people made ready.
+struct Crowd {
+    std::vector<Arrival> arrivals;
+    std::vector<members::Candidate> people;
+};
+
+using NextArrival = std::function<bool(Arrival&)>;
+
+/// The next of them, none at the end. Asks no database: it runs beside the writing of the crowd before.
+Result<Crowd> next_crowd(const Building& house, const NextArrival& next)
+{
+    Crowd crowd;
+    for (Arrival arrival; crowd.people.size() < people_at_once && next(arrival); arrival = {}) {
+        auto person = members::candidate(house, arrival.person);
+        if (!person) return tl::unexpected(person.error());
+        for (auto* text : {&arrival.work_cell, &arrival.residence, &arrival.residence_cell})
+            *text = base::tidy(*text);
+        crowd.people.push_back(std::move(*person));
+        crowd.arrivals.push_back(std::move(arrival));
+    }
+    return crowd;
+}
+
+/// Writes crowds into the ward's list, and sums up what the audit log and the figures will say of them.
+class Reception {
 public:
-    Crowd(db::Transaction& tx, Building& house, const Who& who, const organisations::Unit& ward)
-        : tx_(tx), house_(house), ward_(ward), workplaces_(tx, house, who), today_(house.clock.today()),
-          by_name_(who.name)
+    Reception(db::Transaction& tx, Building& house, const Who& who, const organisations::Unit& ward)
+        : tx_(tx), house_(house), who_(who), ward_(ward), workplaces_(tx, house, who),
+          today_(house.clock.today())
     {
     }
 
-    /// Writes the arrivals gathered; returns their cases in order.
-    Result<std::vector<std::pair<LiaisonId, MemberId>>> write(std::vector<Arrival>& arrivals)
+    Result<void> write(const Crowd& crowd, const std::function<void(LiaisonId, MemberId)>& done)
     {
-        std::vector<members::Details> people;
-        people.reserve(arrivals.size());
-        for (auto& arrival : arrivals)
-            people.push_back(std::move(arrival.person));
-        const auto enrolled = members::enrol_all(tx_, house_, people);
-        if (!enrolled) return tl::unexpected(enrolled.error());
-        const auto numbers =
-            tx_.all(sql::reserve_numbers, {{"count", static_cast<std::int64_t>(arrivals.size())}},
+        const auto members = members::enrol_all(tx_, house_, crowd.people);
+        if (!members) return tl::unexpected(members.error());
+        const auto cases =
+            tx_.all(sql::reserve_numbers, {{"count", static_cast<std::int64_t>(crowd.people.size())}},
                     [](const db::Row& row) { return row.id<LiaisonId>("id"); });
-        std::vector<UnitId> workplaces;
-        for (const auto& arrival : arrivals)
-            workplaces.push_back(workplaces_.of(arrival.workplace));
-        write_cases(arrivals, *enrolled, numbers, workplaces);
-        write_events(arrivals, numbers);
-        std::vector<std::pair<LiaisonId, MemberId>> cases;
-        for (std::size_t i = 0; i < numbers.size(); ++i)
-            cases.emplace_back(numbers[i], (*enrolled)[i].id);
-        return cases;
+        write_cases(crowd, *members, cases);
+        begin_time_lines(cases);
+        for (std::size_t i = 0; i < cases.size(); ++i) {
+            content_.add(std::to_string(cases[i].value) + "\t" + std::to_string((*members)[i].value) + "\t" +
+                         crowd.people[i].details.full_name + "\n");
+            done(cases[i], (*members)[i]);
+        }
+        count_ += static_cast<int>(cases.size());
+        return {};
     }
 
-    void finish() { tally_.write(tx_); }
+    /// Writes the figures and the one audit line; returns how many entered.
+    int finish()
+    {
+        tally_.write(tx_);
+        if (count_ > 0)
+            audit::record(tx_, house_, who_, "liaisons.receive_all", audit::subject("unit", ward_.id),
+                          {{"people", count_}, {"rows_sha256", content_.hex()}});
+        return count_;
+    }
 
 private:
-    base::Date day_of(const Arrival& arrival) const
+    void write_cases(const Crowd& crowd, const std::vector<MemberId>& members,
+                     const std::vector<LiaisonId>& cases)
     {
-        return arrival.received_on.valid() ? arrival.received_on : today_;
-    }
-
-    void write_cases(const std::vector<Arrival>& arrivals, const std::vector<members::Enrolled>& people,
-                     const std::vector<LiaisonId>& numbers, const std::vector<UnitId>& workplaces)
-    {
+        // Asked first: a statement that is being given its rows lets no other run.
+        std::vector<UnitId> workplaces;
+        for (const auto& arrival : crowd.arrivals)
+            workplaces.push_back(workplaces_.of(arrival.workplace));
         std::size_t next = 0;
         Liaison counted;
         counted.path = ward_.path;
         tx_.run_many(sql::insert_numbered, [&](std::vector<db::Value>& values) {
-            if (next == arrivals.size()) return false;
-            const auto& arrival = arrivals[next];
-            const auto& person = people[next];
+            if (next == cases.size()) return false;
+            const auto& arrival = crowd.arrivals[next];
+            const auto& person = crowd.people[next];
             counted.exemption = arrival.exemption.value_or(Exemption::none);
             tally_.stands(counted);
-            db::put(values, numbers[next], person.id, ward_.id, workplaces[next],
-                    base::tidy(arrival.work_cell), base::tidy(arrival.residence),
-                    base::tidy(arrival.residence_cell), counted.exemption, day_of(arrival),
-                    db::Blob{person.sort_key}, person.folded);
+            db::put(values, cases[next], members[next], ward_.id, workplaces[next], arrival.work_cell,
+                    arrival.residence, arrival.residence_cell, counted.exemption,
+                    arrival.received_on.valid() ? arrival.received_on : today_, db::Blob{person.sort_key},
+                    person.folded);
             ++next;
             return true;
         });
     }
 
-    void write_events(const std::vector<Arrival>& arrivals, const std::vector<LiaisonId>& numbers)
+    void begin_time_lines(const std::vector<LiaisonId>& cases)
     {
-        std::size_t next = 0;
-        const auto words = ward_.name + " nhận vào danh sách";
-        const auto now = house_.clock.now();
-        tx_.run_many(sql::insert_event, [&](std::vector<db::Value>& values) {
-            if (next == arrivals.size()) return false;
-            db::put(values, numbers[next], day_of(arrivals[next]), "received", words, by_name_, now);
-            ++next;
-            return true;
-        });
+        const auto [first, last] = std::minmax_element(cases.begin(), cases.end());
+        tx_.run(sql::begin_time_lines, {{"first", *first},
+                                        {"last", *last},
+                                        {"words", ward_.name + " nhận vào danh sách"},
+                                        {"by_name", who_.name},
+                                        {"at", house_.clock.now()}});
     }
 
     db::Transaction& tx_;
     Building& house_;
+    const Who& who_;
     const organisations::Unit& ward_;
     Workplaces workplaces_;
     base::Date today_;
-    std::string by_name_;
     Tally tally_;
+    base::Sha256 content_;
+    int count_ = 0;
 };
 
 auto ward_unknown()
@@ -137,41 +164,22 @@ auto ward_unknown()
 }
 
 Result<int> receive_all(db::Transaction& tx, Building& house, const Who& who, UnitId ward_id,
-                        const std::function<bool(Arrival&)>& next,
-                        const std::function<void(LiaisonId, MemberId)>& done)
+                        const NextArrival& next, const std::function<void(LiaisonId, MemberId)>& done)
 {
     if (!who.may(May::receive_liaisons)) return may_not(who, "nhận người vào danh sách");
     const auto ward = organisations::find(tx, who, ward_id);
     if (!ward || ward->kind != organisations::Kind::ward) return ward_unknown();
 
-    Crowd crowd(tx, house, who, *ward);
-    std::string content;
-    std::vector<Arrival> arrivals;
-    int count = 0;
-    for (bool more = true; more;) {
-        arrivals.clear();
-        while (arrivals.size() < people_at_once && (more = next(arrivals.emplace_back()))) {
-        }
-        if (!more) arrivals.pop_back();
-        if (arrivals.empty()) break;
-        std::vector<std::string> names;
-        for (const auto& arrival : arrivals)
-            names.push_back(arrival.person.full_name);
-        const auto cases = crowd.write(arrivals);
-        if (!cases) return tl::unexpected(cases.error());
-        for (std::size_t i = 0; i < cases->size(); ++i) {
-            const auto& [liaison, member] = (*cases)[i];
-            content +=
-                std::to_string(liaison.value) + "\t" + std::to_string(member.value) + "\t" + names[i] + "\n";
-            done(liaison, member);
-        }
-        count += static_cast<int>(cases->size());
+    Reception reception(tx, house, who, *ward);
+    auto crowd = next_crowd(house, next);
+    while (crowd && !crowd->people.empty()) {
+        auto following = std::async(std::launch::async, [&] { return next_crowd(house, next); });
+        if (const auto written = reception.write(*crowd, done); !written)
+            return tl::unexpected(written.error());
+        crowd = following.get();
     }
-    crowd.finish();
-    if (count > 0)
-        audit::record(tx, house, who, "liaisons.receive_all", audit::subject("unit", ward->id),
-                      {{"people", count}, {"rows_sha256", base::sha256_hex(content)}});
-    return count;
+    if (!crowd) return tl::unexpected(crowd.error());
+    return reception.finish();
 }
 
 }

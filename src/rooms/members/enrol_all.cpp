@@ -16,50 +16,57 @@ namespace {
 
 constexpr std::size_t shown_digits = 4;
 
-db::Value text_or_null(const std::string& text)
+db::Value text_or_null(std::string_view text)
 {
     return text.empty() ? db::Value() : db::Value(text);
 }
 
+std::string_view tail_of(std::string_view card)
+{
+    return card.substr(card.size() - std::min(card.size(), shown_digits));
+}
+
 // In the order of the parameters of insert_numbered.
-void put_values(std::vector<db::Value>& values, const house::Building& house, const Enrolled& one,
-                const Details& tidy, base::Instant now)
+void put_values(std::vector<db::Value>& values, MemberId id, const Candidate& one, base::Instant now)
 {
-    const auto& card = tidy.card_no;
-    const bool has_card = !card.empty();
-    db::put(values, one.id, tidy.full_name, one.folded, base::same_name_key(tidy.full_name),
-            db::Blob{one.sort_key}, tidy.gender, tidy.birth,
-            has_card ? db::Value(db::Blob{house.key.seal(card)}) : db::Value(),
-            has_card ? db::Value(house.key.blind(card)) : db::Value(),
-            has_card ? db::Value(card.substr(card.size() - shown_digits)) : db::Value(), tidy.admitted_on,
-            tidy.official_on, text_or_null(tidy.phone), now);
+    const auto& details = one.details;
+    db::put(values, id, details.full_name, one.folded, one.same_name_key, db::Blob{one.sort_key},
+            details.gender, details.birth,
+            one.card_sealed.empty() ? db::Value() : db::Value(db::Blob{one.card_sealed}),
+            text_or_null(one.card_blind), text_or_null(tail_of(details.card_no)), details.admitted_on,
+            details.official_on, text_or_null(details.phone), now);
 }
 
 }
 
-base::Result<std::vector<Enrolled>> enrol_all(db::Transaction& tx, house::Building& house,
-                                              std::span<const Details> people)
+base::Result<Candidate> candidate(const house::Building& house, const Details& details)
 {
-    std::vector<Details> tidy;
-    tidy.reserve(people.size());
-    for (const auto& person : people) {
-        tidy.push_back(tidied(person));
-        if (auto in_the_way = obstacle(tidy.back(), house.clock.today()))
-            return tl::unexpected(std::move(*in_the_way));
+    Candidate one;
+    one.details = tidied(details);
+    if (auto in_the_way = obstacle(one.details, house.clock.today()))
+        return tl::unexpected(std::move(*in_the_way));
+    const auto& name = one.details.full_name;
+    one.sort_key = base::name_sort_key(name);
+    one.folded = base::fold(name);
+    one.same_name_key = base::same_name_key(name);
+    if (const auto& card = one.details.card_no; !card.empty()) {
+        one.card_sealed = house.key.seal(card);
+        one.card_blind = house.key.blind(card);
     }
-    std::vector<Enrolled> enrolled;
-    enrolled.reserve(people.size());
-    tx.each(sql::reserve_numbers, {{"count", static_cast<std::int64_t>(people.size())}},
-            [&](const db::Row& row) {
-                const auto& name = tidy[enrolled.size()].full_name;
-                enrolled.push_back({row.id<MemberId>("id"), base::name_sort_key(name), base::fold(name)});
-            });
+    return one;
+}
+
+base::Result<std::vector<MemberId>> enrol_all(db::Transaction& tx, const house::Building& house,
+                                              std::span<const Candidate> people)
+{
+    const auto ids = tx.all(sql::reserve_numbers, {{"count", static_cast<std::int64_t>(people.size())}},
+                            [](const db::Row& row) { return row.id<MemberId>("id"); });
     const auto now = house.clock.now();
     std::size_t next = 0;
     try {
         tx.run_many(sql::insert_numbered, [&](std::vector<db::Value>& values) {
-            if (next == enrolled.size()) return false;
-            put_values(values, house, enrolled[next], tidy[next], now);
+            if (next == people.size()) return false;
+            put_values(values, ids[next], people[next], now);
             ++next;
             return true;
         });
@@ -67,19 +74,13 @@ base::Result<std::vector<Enrolled>> enrol_all(db::Transaction& tx, house::Buildi
         if (error.kind() != db::Error::Kind::unique) throw;
         return base::refuse(RefusalKind::conflict, "card_taken",
                             "Một số thẻ đảng viên trong danh sách vừa có người khác dùng trong sổ. Chưa nhận "
-                            "ai cả; hãy kiểm tra lại "
-                            "danh sách rồi nhận lần nữa.",
+                            "ai cả; hãy kiểm tra lại danh sách rồi nhận lần nữa.",
                             "card_no");
     }
-    if (tx.engine() == db::Engine::postgres) return enrolled; // keeps its own index
-    next = 0;
-    tx.run_many(sql::index_words, [&](std::vector<db::Value>& values) {
-        if (next == enrolled.size()) return false;
-        db::put(values, enrolled[next].id, enrolled[next].folded);
-        ++next;
-        return true;
-    });
-    return enrolled;
+    // Only what was written here lies above the first number: SQLite has one writer, PostgreSQL its own
+    // index.
+    if (!ids.empty()) index_names_after(tx, MemberId{ids.front().value - 1});
+    return ids;
 }
 
 }

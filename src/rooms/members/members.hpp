@@ -67,15 +67,21 @@ struct Amendment {
 base::Result<Amendment> amend(db::Transaction&, house::Building&, const house::Who&, base::MemberId,
                               const Details&);
 
-/// Bulk, for imports: everyone at once with the checks of `enrol`; the search index is kept. The caller
-/// has looked that no card is in the register yet, and writes one audit line for all. Refuses: what
-/// `obstacle` finds; card_taken (then nothing more can be done in the transaction).
-struct Enrolled {
-    base::MemberId id;
-    std::string sort_key, folded;
+/// Bulk, for imports, in two steps. First a person made ready to enter: tidied, looked at, with keys and a
+/// sealed card. No database is asked, so that it can be done on another thread while those before are
+/// written. Refuses what `enrol` refuses, but for card_taken.
+struct Candidate {
+    Details details; ///< tidy
+    std::string sort_key, folded, same_name_key;
+    std::string card_sealed, card_blind;
 };
-base::Result<std::vector<Enrolled>> enrol_all(db::Transaction&, house::Building&,
-                                              std::span<const Details> people);
+base::Result<Candidate> candidate(const house::Building&, const Details&);
+/// Then everyone at once; the search index is kept. The caller has looked that no card is in the register
+/// yet, and writes one audit line for all. Refuses: card_taken (then nothing more can be done in the
+/// transaction).
+base::Result<std::vector<base::MemberId>> enrol_all(db::Transaction&, const house::Building&,
+                                                    std::span<const Candidate> people);
+
 /// Sets fields to what they were before an amendment, blank included (undoing an import). A card number that
 /// was replaced stays replaced. The caller has checked that nobody touched the person since, and writes the
 /// audit line.
