@@ -45,6 +45,29 @@ private:
     std::string file_;
 };
 
+/// A folder for what comes out of a backup, gone when this is.
+class Unpacking {
+public:
+    explicit Unpacking(std::string folder) : folder_(std::move(folder))
+    {
+        fs::remove_all(folder_);
+        fs::create_directory(folder_);
+        fs::permissions(folder_, fs::perms::owner_all);
+    }
+    ~Unpacking()
+    {
+        std::error_code left;
+        fs::remove_all(folder_, left);
+    }
+    Unpacking(const Unpacking&) = delete;
+    Unpacking& operator=(const Unpacking&) = delete;
+    [[nodiscard]] const std::string& folder() const { return folder_; }
+    [[nodiscard]] std::string database() const { return folder_ + "/" + backup_database; }
+
+private:
+    std::string folder_;
+};
+
 Refusal failed(const std::exception& error)
 {
     return {RefusalKind::unavailable, "failed", error.what(), "", {}};
@@ -88,6 +111,9 @@ void remember(const Settings& settings, const std::string& file, const base::Ins
 
 void say_contents(const Manifest& manifest)
 {
+    if (!manifest.files.empty())
+        std::printf("  %s tệp danh sách đã gửi lên (niêm bằng khóa).\n",
+                    base::grouped(static_cast<long long>(manifest.files.size())).c_str());
     std::printf("  %s người, %s mối liên hệ, %s dòng nhật ký; %s bảng, %s dòng.\n",
                 base::grouped(manifest.rows_of("member")).c_str(),
                 base::grouped(manifest.rows_of("liaison")).c_str(),
@@ -127,18 +153,18 @@ void say_key(const Settings& settings)
                     key_file(settings.data_folder).c_str());
 }
 
-void restore_file(const Settings& settings, const Passing& passing)
+void restore_file(const Settings& settings, const Unpacking& unpacked)
 {
     const auto target = settings.data_folder + "/caunoi.db";
-    db::Database::open("sqlite:" + passing.file(), {.readers = 1})->migrate(ladder());
+    db::Database::open("sqlite:" + unpacked.database(), {.readers = 1})->migrate(ladder());
     const auto aside = set_aside(target, base::SystemClock().now());
-    fs::rename(passing.file(), target);
+    fs::rename(unpacked.database(), target);
     if (!aside.empty()) std::printf("Sổ trước đó được giữ ở %s\n", aside.c_str());
 }
 
-void restore_to_server(const Settings& settings, const Passing& passing)
+void restore_to_server(const Settings& settings, const Unpacking& unpacked)
 {
-    const auto from = db::Database::open("sqlite:" + passing.file(), {.readers = 2});
+    const auto from = db::Database::open("sqlite:" + unpacked.database(), {.readers = 2});
     from->migrate(ladder());
     const auto to = db::Database::open(settings.database);
     to->migrate(ladder());
@@ -146,6 +172,14 @@ void restore_to_server(const Settings& settings, const Passing& passing)
         throw std::runtime_error("Cơ sở dữ liệu trên máy chủ không trống nên chưa khôi phục. Hãy tạo một cơ "
                                  "sở dữ liệu mới rồi chạy lại với địa chỉ đó.");
     transfer_all(*from, *to);
+}
+
+// Named by what they hold, so one that is there already is the same.
+void restore_kept_files(const Settings& settings, const Unpacking& unpacked, const Manifest& manifest)
+{
+    fs::create_directories(settings.data_folder + "/imports");
+    for (const auto& kept : manifest.files)
+        fs::rename(unpacked.folder() + "/" + kept.name, settings.data_folder + "/" + kept.name);
 }
 
 }
@@ -162,7 +196,7 @@ int backup(const Settings& settings, const std::string& file)
         const auto now = (*house)->clock.now();
         manifest.made_at = now.iso();
         manifest.source = (*house)->database->shown();
-        pack_backup(passing.file(), manifest, file);
+        manifest = pack_backup(passing.file(), settings.data_folder, std::move(manifest), file);
         remember(settings, file, now);
         std::printf("Đã sao lưu vào %s và đọc lại thấy khớp.\n", file.c_str());
         say_contents(manifest);
@@ -186,12 +220,13 @@ int restore(const Settings& settings, const std::string& file)
         make_data_folder(settings.data_folder);
         const auto lock = DataLock::alone(settings.data_folder);
         if (!lock) return refuse_command(lock.error());
-        const Passing passing(settings.data_folder + "/restoring.db");
-        const auto manifest = unpack_backup(file, passing.file());
+        const Unpacking unpacked(settings.data_folder + "/restoring");
+        const auto manifest = unpack_backup(file, unpacked.folder());
         if (settings.database.empty())
-            restore_file(settings, passing);
+            restore_file(settings, unpacked);
         else
-            restore_to_server(settings, passing);
+            restore_to_server(settings, unpacked);
+        restore_kept_files(settings, unpacked, manifest);
         std::printf("Đã khôi phục bản sao lưu ngày %s.\n",
                     base::Instant::from_iso(manifest.made_at).value_or(base::Instant{}).shown().c_str());
         say_contents(manifest);
@@ -226,7 +261,9 @@ int copy(const Settings& settings, const std::string& to)
         auto tx = target->read();
         std::printf("Đã chép từ %s sang %s; số dòng, nội dung và nhật ký hai bên khớp nhau.\n",
                     (*house)->database->shown().c_str(), target->shown().c_str());
-        say_contents({{}, {}, {}, {}, db::contents(tx)});
+        Manifest there;
+        there.tables = db::contents(tx);
+        say_contents(there);
         std::printf("Tệp khóa %s vẫn cần ở thư mục dữ liệu của bên nhận.\n",
                     key_file(settings.data_folder).c_str());
         return 0;

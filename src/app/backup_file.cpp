@@ -2,10 +2,8 @@
 #include "app/backup_file.hpp"
 
 #include "audit/audit.hpp"
-#include "web/json_writer.hpp"
+#include "base/secret.hpp"
 
-#include <boost/json.hpp>
-#include <sodium.h>
 #include <sys/stat.h>
 #include <zip.h>
 
@@ -22,7 +20,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr const char* database_part = "caunoi.db";
 constexpr const char* manifest_part = "manifest.json";
 constexpr std::uint64_t longest_manifest = 1 << 20;
 
@@ -37,24 +34,6 @@ constexpr std::uint64_t longest_manifest = 1 << 20;
     throw std::runtime_error("Chưa sao lưu được vào " + file + ": " + why +
                              ". Hãy xem quyền ghi và ổ đĩa còn chỗ không.");
 }
-
-class Sha256 {
-public:
-    Sha256() { crypto_hash_sha256_init(&state_); }
-    void add(const char* bytes, std::size_t size)
-    {
-        crypto_hash_sha256_update(&state_, reinterpret_cast<const unsigned char*>(bytes), size);
-    }
-    std::string hex()
-    {
-        std::string hash(crypto_hash_sha256_BYTES, '\0');
-        crypto_hash_sha256_final(&state_, reinterpret_cast<unsigned char*>(hash.data()));
-        return base::to_hex(hash);
-    }
-
-private:
-    crypto_hash_sha256_state state_{};
-};
 
 struct CloseFile {
     void operator()(std::FILE* file) const { std::fclose(file); }
@@ -75,69 +54,11 @@ std::string sha256_of(const std::string& path)
 {
     const File file(std::fopen(path.c_str(), "rb"));
     if (!file) unusable(path, "không đọc được");
-    Sha256 hash;
+    base::Sha256 hash;
     std::string bytes(1 << 16, '\0');
     while (const auto size = std::fread(bytes.data(), 1, bytes.size(), file.get()))
-        hash.add(bytes.data(), size);
+        hash.add({bytes.data(), size});
     return hash.hex();
-}
-
-std::string json_of(const Manifest& manifest)
-{
-    web::JsonWriter json;
-    json.object([&] {
-        json.field("format", "caunoi-backup-1");
-        json.field("made_at", manifest.made_at);
-        json.field("source", manifest.source);
-        json.field("database_sha256", manifest.database_sha256);
-        json.array("ladder", [&] {
-            for (const auto& step : manifest.ladder)
-                json.value(step);
-        });
-        json.array("tables", [&] {
-            for (const auto& table : manifest.tables)
-                json.object([&] {
-                    json.field("table", table.table);
-                    json.field("rows", table.rows);
-                    json.field("checksum", table.checksum);
-                });
-        });
-    });
-    return json.take();
-}
-
-std::string text_of(const boost::json::object& object, std::string_view key)
-{
-    const auto& text = object.at(key).as_string();
-    return std::string(text.data(), text.size());
-}
-
-Manifest manifest_from(const std::string& file, const std::string& text)
-{
-    try {
-        const auto value = boost::json::parse(text);
-        const auto& object = value.as_object();
-        if (text_of(object, "format") != "caunoi-backup-1")
-            unusable(file, "không phải bản sao lưu của Cầu Nối");
-        Manifest manifest{text_of(object, "made_at"),
-                          text_of(object, "source"),
-                          text_of(object, "database_sha256"),
-                          {},
-                          {}};
-        for (const auto& step : object.at("ladder").as_array())
-            manifest.ladder.emplace_back(step.as_string().c_str());
-        for (const auto& table : object.at("tables").as_array())
-            manifest.tables.push_back({text_of(table.as_object(), "table"),
-                                       table.as_object().at("rows").as_int64(),
-                                       text_of(table.as_object(), "checksum")});
-        return manifest;
-    } catch (const std::out_of_range&) {
-        unusable(file, "bản kê thiếu mục");
-    } catch (const std::invalid_argument&) {
-        unusable(file, "bản kê hỏng");
-    } catch (const boost::system::system_error&) {
-        unusable(file, "bản kê hỏng");
-    }
 }
 
 Zip opened(const std::string& file)
@@ -152,28 +73,32 @@ Zip opened(const std::string& file)
 
 /// Hands the part's bytes on in pieces. False when it ends before its time or its checksum is wrong.
 template <class Take>
-bool read_part(zip_t* archive, const char* name, Take&& take)
+bool read_part(zip_t* archive, const std::string& name, Take&& take)
 {
-    const Entry entry(zip_fopen(archive, name, 0));
+    const Entry entry(zip_fopen(archive, name.c_str(), 0));
     if (!entry) return false;
     std::string bytes(1 << 16, '\0');
     for (;;) {
         const auto size = zip_fread(entry.get(), bytes.data(), bytes.size());
         if (size < 0) return false;
         if (size == 0) return true;
-        if (!take(bytes.data(), static_cast<std::size_t>(size))) return false;
+        if (!take(std::string_view(bytes.data(), static_cast<std::size_t>(size)))) return false;
     }
 }
 
 Manifest read_manifest(zip_t* archive, const std::string& file)
 {
     std::string text;
-    const bool whole = read_part(archive, manifest_part, [&](const char* bytes, std::size_t size) {
-        text.append(bytes, size);
+    const bool whole = read_part(archive, manifest_part, [&](std::string_view bytes) {
+        text.append(bytes);
         return text.size() <= longest_manifest;
     });
     if (!whole) unusable(file, "không có bản kê");
-    return manifest_from(file, text);
+    try {
+        return manifest_from(text);
+    } catch (const std::runtime_error& error) {
+        unusable(file, error.what());
+    }
 }
 
 void sync(const std::string& path)
@@ -184,52 +109,112 @@ void sync(const std::string& path)
     ::close(file);
 }
 
-void write_zip(const std::string& database_file, const std::string& manifest, const std::string& file)
-{
-    int error = 0;
-    Zip archive(zip_open(file.c_str(), ZIP_CREATE | ZIP_TRUNCATE, &error));
-    if (!archive) unwritten(file, "không tạo được tệp");
-    const auto add = [&](const char* name, zip_source_t* source) {
+class NewZip {
+public:
+    explicit NewZip(const std::string& file) : file_(file)
+    {
+        int error = 0;
+        archive_.reset(zip_open(file.c_str(), ZIP_CREATE | ZIP_TRUNCATE, &error));
+        if (!archive_) unwritten(file_, "không tạo được tệp");
+    }
+
+    /// `text` must stay until the end.
+    void add_text(const char* name, std::string_view text)
+    {
+        add(name, zip_source_buffer(archive_.get(), text.data(), text.size(), 0));
+    }
+    void add_file(const std::string& name, const std::string& path)
+    {
+        add(name.c_str(), zip_source_file(archive_.get(), path.c_str(), 0, -1));
+    }
+    void finish()
+    {
+        if (zip_close(archive_.get()) != 0) unwritten(file_, zip_strerror(archive_.get()));
+        static_cast<void>(archive_.release());
+        ::chmod(file_.c_str(), 0600);
+        sync(file_);
+    }
+
+private:
+    void add(const char* name, zip_source_t* source)
+    {
         const auto index =
-            source == nullptr ? -1 : zip_file_add(archive.get(), name, source, ZIP_FL_ENC_UTF_8);
-        if (index < 0) unwritten(file, zip_strerror(archive.get()));
-        zip_set_file_compression(archive.get(), static_cast<zip_uint64_t>(index), ZIP_CM_DEFLATE, 3);
-    };
-    add(manifest_part, zip_source_buffer(archive.get(), manifest.data(), manifest.size(), 0));
-    add(database_part, zip_source_file(archive.get(), database_file.c_str(), 0, -1));
-    if (zip_close(archive.get()) != 0) unwritten(file, zip_strerror(archive.get()));
-    static_cast<void>(archive.release());
-    ::chmod(file.c_str(), 0600);
-    sync(file);
+            source == nullptr ? -1 : zip_file_add(archive_.get(), name, source, ZIP_FL_ENC_UTF_8);
+        if (index < 0) unwritten(file_, zip_strerror(archive_.get()));
+        zip_set_file_compression(archive_.get(), static_cast<zip_uint64_t>(index), ZIP_CM_DEFLATE, 3);
+    }
+
+    std::string file_;
+    Zip archive_;
+};
+
+void write_zip(const std::string& database_file, const std::string& data_folder, const Manifest& manifest,
+               const std::string& file)
+{
+    NewZip archive(file);
+    const auto json = json_of(manifest);
+    archive.add_text(manifest_part, json);
+    archive.add_file(backup_database, database_file);
+    for (const auto& kept : manifest.files)
+        archive.add_file(kept.name, data_folder + "/" + kept.name);
+    archive.finish();
 }
 
-void read_back(const std::string& file, const std::string& expected)
+bool holds(zip_t* archive, const std::string& name, const std::string& sha256)
 {
-    const auto archive = opened(file);
-    Sha256 hash;
-    const bool whole = read_part(archive.get(), database_part, [&](const char* bytes, std::size_t size) {
-        hash.add(bytes, size);
+    base::Sha256 hash;
+    const bool whole = read_part(archive, name, [&](std::string_view bytes) {
+        hash.add(bytes);
         return true;
     });
-    if (!whole || hash.hex() != expected) unwritten(file, "đọc lại thấy khác bản gốc");
+    return whole && hash.hex() == sha256;
 }
 
-void take_out(zip_t* archive, const std::string& file, const std::string& database_file,
-              const std::string& expected)
+void read_back(const std::string& file, const Manifest& manifest)
 {
-    const int descriptor = ::open(database_file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    const auto archive = opened(file);
+    bool same = holds(archive.get(), backup_database, manifest.database_sha256);
+    for (const auto& kept : manifest.files)
+        same = same && holds(archive.get(), kept.name, kept.sha256);
+    if (!same) unwritten(file, "đọc lại thấy khác bản gốc");
+}
+
+void take_out(zip_t* archive, const std::string& file, const Manifest::File& part, const std::string& path)
+{
+    const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     const File out(descriptor < 0 ? nullptr : ::fdopen(descriptor, "wb"));
-    if (!out) unusable(file, "không ghi được " + database_file);
-    Sha256 hash;
+    if (!out) unusable(file, "không ghi được " + path);
+    base::Sha256 hash;
     bool written = true;
-    const bool whole = read_part(archive, database_part, [&](const char* bytes, std::size_t size) {
-        hash.add(bytes, size);
-        written = std::fwrite(bytes, 1, size, out.get()) == size;
+    const bool whole = read_part(archive, part.name, [&](std::string_view bytes) {
+        hash.add(bytes);
+        written = std::fwrite(bytes.data(), 1, bytes.size(), out.get()) == bytes.size();
         return written;
     });
     if (!written || std::fflush(out.get()) != 0 || ::fsync(descriptor) != 0)
         unusable(file, "không đủ chỗ để lấy ra");
-    if (!whole || hash.hex() != expected) unusable(file, "nội dung không khớp mã kiểm tra");
+    if (!whole || hash.hex() != part.sha256) unusable(file, "nội dung không khớp mã kiểm tra");
+}
+
+/// "imports/3f2a….tep" and nothing else: a name may not lead elsewhere.
+bool is_kept_name(std::string_view name)
+{
+    constexpr std::string_view before = "imports/", after = ".tep";
+    if (!name.starts_with(before) || !name.ends_with(after)) return false;
+    name.remove_prefix(before.size());
+    name.remove_suffix(after.size());
+    return name.size() == 64 && name.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+void take_out_all(zip_t* archive, const std::string& file, const Manifest& manifest,
+                  const std::string& folder)
+{
+    take_out(archive, file, {backup_database, manifest.database_sha256}, folder + "/" + backup_database);
+    fs::create_directories(folder + "/imports");
+    for (const auto& kept : manifest.files) {
+        if (!is_kept_name(kept.name)) unusable(file, "bản kê có tên tệp lạ");
+        take_out(archive, file, kept, folder + "/" + kept.name);
+    }
 }
 
 void compare(const std::string& file, const Manifest& promised, const std::string& database_file)
@@ -255,56 +240,35 @@ void verify_chain(const std::string& file, const std::string& database_file)
 
 }
 
-std::int64_t Manifest::rows() const
-{
-    std::int64_t all = 0;
-    for (const auto& table : tables)
-        all += table.rows;
-    return all;
-}
-
-std::int64_t Manifest::rows_of(std::string_view name) const
-{
-    for (const auto& table : tables)
-        if (table.table == name) return table.rows;
-    return 0;
-}
-
-Manifest manifest_of(const std::string& database_file)
-{
-    const auto database = db::Database::open("sqlite:" + database_file, {.readers = 2, .durable = false});
-    auto tx = database->read();
-    return {{}, {}, {}, database->applied(), db::contents(tx)};
-}
-
-void pack_backup(const std::string& database_file, Manifest manifest, const std::string& file)
+Manifest pack_backup(const std::string& database_file, const std::string& data_folder, Manifest manifest,
+                     const std::string& file)
 {
     manifest.database_sha256 = sha256_of(database_file);
+    std::erase_if(manifest.files,
+                  [&](const auto& kept) { return !fs::exists(data_folder + "/" + kept.name); });
+    for (auto& kept : manifest.files)
+        kept.sha256 = sha256_of(data_folder + "/" + kept.name);
     const auto unfinished = file + ".part";
     try {
-        write_zip(database_file, json_of(manifest), unfinished);
-        read_back(unfinished, manifest.database_sha256);
+        write_zip(database_file, data_folder, manifest, unfinished);
+        read_back(unfinished, manifest);
         fs::rename(unfinished, file);
         sync(fs::absolute(file).parent_path().string());
     } catch (...) {
         ::unlink(unfinished.c_str());
         throw;
     }
+    return manifest;
 }
 
-Manifest unpack_backup(const std::string& file, const std::string& database_file)
+Manifest unpack_backup(const std::string& file, const std::string& folder)
 {
     const auto archive = opened(file);
     auto manifest = read_manifest(archive.get(), file);
-    try {
-        take_out(archive.get(), file, database_file, manifest.database_sha256);
-        compare(file, manifest, database_file);
-        verify_chain(file, database_file);
-    } catch (...) {
-        for (const auto* end : {"", "-wal", "-shm"})
-            ::unlink((database_file + end).c_str());
-        throw;
-    }
+    const auto database_file = folder + "/" + backup_database;
+    take_out_all(archive.get(), file, manifest, folder);
+    compare(file, manifest, database_file);
+    verify_chain(file, database_file);
     return manifest;
 }
 

@@ -18,7 +18,7 @@ constexpr std::size_t password_memory = 64U << 20;
 constexpr std::ptrdiff_t passwords_at_once = 2;
 
 /// One key never does two jobs: each of these is a key of its own, derived from the installation's.
-enum class Purpose : std::uint64_t { seal = 1, blind = 2, mark = 3 };
+enum class Purpose : std::uint64_t { seal = 1, blind = 2, mark = 3, file = 4 };
 constexpr char purpose_context[crypto_kdf_CONTEXTBYTES + 1] = "fieldkey";
 
 using Key = std::array<std::uint8_t, 32>;
@@ -176,7 +176,7 @@ std::optional<std::string> from_base64url(std::string_view text)
 
 FieldKey::FieldKey(const Key& key)
     : key_(key), seal_key_(derived(key, Purpose::seal)), blind_key_(derived(key, Purpose::blind)),
-      mark_key_(derived(key, Purpose::mark))
+      mark_key_(derived(key, Purpose::mark)), file_key_(derived(key, Purpose::file))
 {
 }
 

@@ -61,13 +61,16 @@ public:
     [[nodiscard]] std::string blind(std::string_view plain) const;
     /// The same for tokens printed on paper (the QR).
     [[nodiscard]] std::string mark(std::string_view text) const;
+    /// For whole files (sealed_file.hpp).
+    using Key = std::array<std::uint8_t, 32>;
+    [[nodiscard]] const Key& file_key() const { return file_key_; }
 
 private:
-    using Key = std::array<std::uint8_t, 32>;
     explicit FieldKey(const Key& key);
 
     Key key_{};
-    Key seal_key_{}, blind_key_{}, mark_key_{}; ///< derived once: a list seals some hundred thousand fields
+    Key seal_key_{}, blind_key_{}, mark_key_{},
+        file_key_{}; ///< derived once: a list seals some hundred thousand fields
 };
 
 }

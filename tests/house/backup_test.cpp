@@ -5,8 +5,10 @@
 #include "app/health.hpp"
 #include "app/ladder.hpp"
 #include "app/opening.hpp"
+#include "app/operator.hpp"
 #include "audit/audit.hpp"
 #include "demo/demo.hpp"
+#include "imports/imports.hpp"
 #include "members/members.hpp"
 #include "support/postgres_database.hpp"
 
@@ -77,6 +79,60 @@ TEST_F(BackupTest, WhatIsRestoredIsWhatWasBackedUp)
     ASSERT_EQ(app::restore(there, file), 0);
     EXPECT_EQ(contents_of(there), before);
     EXPECT_FALSE(fs::exists(there.data_folder + "/caunoi.key"));
+}
+
+constexpr const char* card_in_list = "079123456789";
+
+/// A list of one person, sent in for the ward; nobody accepts it.
+base::ImportId receive_list(const app::Settings& settings, const std::string& list)
+{
+    std::ofstream(list) << "Họ và tên,Ngày sinh,Số thẻ đảng viên,Nơi cư trú\nNguyễn Thị Lan Anh,12/03/1986,"
+                        << card_in_list << ",Tổ 5\n";
+    auto house = app::open_house(settings).value();
+    auto tx = house->database->read();
+    const auto who = app::operator_of(tx);
+    const auto ward = app::unit_of_code(tx, "SHD").value().id;
+    return imports::receive_file(*house->building, who, ward, list, "ds.csv").value().id;
+}
+
+/// The file that was sent in can be read again.
+bool can_be_read_anew(const app::Settings& settings, base::ImportId import)
+{
+    auto house = app::open_house(settings).value();
+    const auto who = [&] {
+        auto tx = house->database->read();
+        return app::operator_of(tx);
+    }();
+    return imports::change_columns(*house->building, who, import, {}).has_value();
+}
+
+TEST_F(BackupTest, TheListsThatWereSentInGoAlongSealed)
+{
+    const auto import = receive_list(here, folder / "ds.csv");
+    ASSERT_EQ(app::backup(here, file), 0);
+    const auto there = settings_of(folder / "there");
+    ASSERT_EQ(app::restore(there, file), 0);
+    int kept = 0;
+    for (const auto& entry : fs::directory_iterator(there.data_folder + "/imports")) {
+        std::ifstream in(entry.path(), std::ios::binary);
+        const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+        EXPECT_EQ(bytes.find(card_in_list), std::string::npos);
+        ++kept;
+    }
+    EXPECT_EQ(kept, 1);
+    fs::copy_file(here.data_folder + "/caunoi.key", there.data_folder + "/caunoi.key");
+    EXPECT_TRUE(can_be_read_anew(there, import));
+    EXPECT_FALSE(fs::exists(there.data_folder + "/restoring"));
+    fs::remove_all(there.data_folder + "/imports");
+    EXPECT_FALSE(can_be_read_anew(there, import));
+}
+
+TEST_F(BackupTest, AListThatWasDiscardedMeanwhileDoesNotStopABackup)
+{
+    receive_list(here, folder / "ds.csv");
+    fs::remove_all(here.data_folder + "/imports");
+    ASSERT_EQ(app::backup(here, file), 0);
+    EXPECT_EQ(app::restore(settings_of(folder / "there"), file), 0);
 }
 
 TEST_F(BackupTest, TheFileIsForTheOwnerOnlyAndNeverOverwritten)

@@ -155,6 +155,11 @@ Result<base::UnitId> ward_in_scope(db::Transaction& tx, const Who& who, base::Un
     return unit->id;
 }
 
+std::vector<std::string> kept_files(db::Transaction& tx)
+{
+    return tx.all(sql::kept_files, {}, [](const db::Row& row) { return row.text("file"); });
+}
+
 std::string file_path(const house::Building& house, const Batch& batch)
 {
     return house.data_folder + "/" + batch.file;

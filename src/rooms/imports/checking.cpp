@@ -3,6 +3,7 @@
 
 #include "audit/audit.hpp"
 #include "imports_sql.hpp"
+#include "kept_file.hpp"
 #include "matching.hpp"
 #include "web/pool.hpp"
 
@@ -89,7 +90,7 @@ public:
     {
         const auto options = options_as_chosen();
         CountedRows people(house_, batch_);
-        const auto outcome = read_list(file_path(house_, batch_), batch_.name, options, people);
+        const auto outcome = read_list(OpenedFile(house_, batch_.file).path(), batch_.name, options, people);
         tell(house_, batch_, Stage::comparing, people.count());
         auto tx = house_.db.write();
         write_progress(tx, house_, batch_, Stage::comparing, people.count());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "error_file.hpp"
 
+#include "kept_file.hpp"
 #include "sheets/writer.hpp"
 
 #include <algorithm>
@@ -79,7 +80,7 @@ base::Result<std::string> error_file(const house::Building& house, const Batch& 
     }
     sheets::XlsxWriter writer(house.data_folder);
     RowPicker picker(std::move(wanted), widths);
-    if (const auto read = sheets::read(file_path(house, batch), batch.name, picker); !read)
+    if (const auto read = sheets::read(OpenedFile(house, batch.file).path(), batch.name, picker); !read)
         return tl::unexpected(read.error());
     for (const auto& [sheet, picked] : picker.picked()) {
         writer.sheet("Dòng cần sửa " + std::to_string(sheet + 1), {},

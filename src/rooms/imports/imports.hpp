@@ -132,6 +132,9 @@ FileCheck check_file(const std::string& path, const std::string& name, base::Dat
 base::Result<FileCheck> check_file(house::Building&, const house::Who&, base::UnitId ward,
                                    const std::string& path, const std::string& name, const PrintLine& print,
                                    WholeList = WholeList::no);
+/// The files that imports keep, below the data folder: what a backup takes along.
+std::vector<std::string> kept_files(db::Transaction& tx);
+
 /// receive_file and accept in one. Rows that need an eye wait on the page of the import. An import that has
 /// nothing to accept stays `ready`.
 base::Result<Batch> import_file(house::Building&, const house::Who&, base::UnitId ward,

@@ -30,6 +30,9 @@ delete from import_batch where id = :import
 -- How many imports keep the same file.
 select count(*) as n from import_batch where file = :file
 
+-- name: kept_files
+select distinct file from import_batch where file <> '' order by file
+
 -- name: batch_in_scope
 -- One import of a ward in the caller's scope.
 select b.id, b.unit, b.name, b.file, b.hash, b.size, b.state, b.verdict, b.reason, b.sentence, b.whole_list, b.national,

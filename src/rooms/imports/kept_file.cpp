@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kept_file.hpp"
 
-#include "base/secret.hpp"
+#include "base/sealed_file.hpp"
 
+#include <spdlog/spdlog.h>
+
+#include <cstdlib>
+#include <fcntl.h>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
+#include <unistd.h>
 
 namespace imports {
 
@@ -13,43 +16,42 @@ namespace fs = std::filesystem;
 
 base::Result<KeptFile> keep_file(const house::Building& house, const std::string& path)
 {
-    const auto cannot = [] {
+    const fs::path folder = fs::path(house.data_folder) / "imports";
+    const auto half = (folder / base::random_token(9)).string();
+    try {
+        fs::create_directories(folder);
+        fs::permissions(folder, fs::perms::owner_all);
+        const auto content = base::seal_file(house.key, path, half);
+        KeptFile kept{"imports/" + content.sha256 + ".tep", content.sha256,
+                      static_cast<long long>(content.size)};
+        fs::rename(half, fs::path(house.data_folder) / kept.file);
+        return kept;
+    } catch (const std::exception& error) {
+        spdlog::error("a list cannot be kept: {}", error.what());
+        if (std::error_code gone; true) fs::remove(half, gone);
         return base::refuse(base::RefusalKind::unavailable, "disk_full",
                             "Máy chủ không lưu được tệp (đĩa đầy hoặc thư mục dữ liệu không ghi được). Chưa "
-                            "có gì thay đổi; hãy báo "
-                            "người quản trị rồi gửi lại.");
-    };
-    std::ifstream in(path, std::ios::binary);
-    if (!in) return cannot();
-    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
-    KeptFile kept;
-    kept.hash = base::sha256_hex(bytes);
-    kept.size = static_cast<long long>(bytes.size());
-    kept.file = "imports/" + kept.hash + ".tep";
+                            "có gì thay đổi; hãy báo người quản trị rồi gửi lại.");
+    }
+}
 
-    std::error_code error;
-    const fs::path folder = fs::path(house.data_folder) / "imports";
-    fs::create_directories(folder, error);
-    fs::permissions(folder, fs::perms::owner_all, error);
-    const auto target = fs::path(house.data_folder) / kept.file;
-    if (fs::exists(target, error)) return kept;
-    const auto half = target.string() + "." + base::random_token(6);
-    {
-        std::ofstream out(half, std::ios::binary);
-        out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-        out.close();
-        if (!out) {
-            fs::remove(half, error);
-            return cannot();
-        }
+OpenedFile::OpenedFile(const house::Building& house, const std::string& file)
+{
+    std::string name = house.data_folder + "/imports/mo-XXXXXX";
+    descriptor_ = ::mkostemp(name.data(), O_CLOEXEC);
+    if (descriptor_ < 0) return;
+    ::unlink(name.c_str());
+    try {
+        base::open_sealed_file(house.key, house.data_folder + "/" + file, descriptor_);
+        path_ = "/proc/self/fd/" + std::to_string(descriptor_);
+    } catch (const std::exception& error) {
+        spdlog::error("a kept list cannot be read: {}", error.what());
     }
-    fs::permissions(half, fs::perms::owner_read | fs::perms::owner_write, error);
-    fs::rename(half, target, error);
-    if (error) {
-        fs::remove(half, error);
-        return cannot();
-    }
-    return kept;
+}
+
+OpenedFile::~OpenedFile()
+{
+    if (descriptor_ >= 0) ::close(descriptor_);
 }
 
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The files people sent in, below the data folder, named by their hash. Private.
+// The files people sent in, below the data folder, sealed (they hold card numbers) and named by their hash.
+// Private.
 #pragma once
 
 #include "base/refusal.hpp"
@@ -11,10 +12,25 @@ namespace imports {
 
 struct KeptFile {
     std::string file; ///< below the data folder: "imports/3f2a….tep"
-    std::string hash;
+    std::string hash; ///< of what was sent in
     long long size = 0;
 };
-/// Copies a file in, whole or not at all, readable by nobody else. Refuses: disk_full.
+/// Takes a file in, whole or not at all. Refuses: disk_full.
 base::Result<KeptFile> keep_file(const house::Building& house, const std::string& path);
+
+/// A kept file in the open, for reading it once; no name leads to it, and it is gone with this object.
+class OpenedFile {
+public:
+    OpenedFile(const house::Building& house, const std::string& file);
+    ~OpenedFile();
+    OpenedFile(const OpenedFile&) = delete;
+    OpenedFile& operator=(const OpenedFile&) = delete;
+    /// Empty when the file is missing or cannot be opened: reading it is refused with a sentence.
+    [[nodiscard]] const std::string& path() const { return path_; }
+
+private:
+    int descriptor_ = -1;
+    std::string path_;
+};
 
 }
