@@ -30,11 +30,15 @@ bool from_another_site(const Request& request)
 
 Reply ask_to_sign_in(const Request& request)
 {
-    if (request.wants_json() || request.wants_fragment() || request.method != web::Method::get) {
+    const bool page_stays = request.wants_json() || request.wants_fragment();
+    if (page_stays || request.method != web::Method::get) {
+        const std::string happened = "Phiên làm việc đã hết hoặc chưa đăng nhập nên chưa ghi gì. ";
         auto reply = house::refused_outside(
-            request, {RefusalKind::forbidden, "signed_out",
-                      "Phiên làm việc đã hết hoặc chưa đăng nhập. Hãy đăng nhập rồi làm lại; "
-                      "phần đã gõ vẫn còn trên trang này."});
+            request,
+            {RefusalKind::forbidden, "signed_out",
+             happened + (page_stays ? "Hãy đăng nhập rồi làm lại; phần đã gõ vẫn còn trên trang này."
+                                    : "Bấm Quay lại của trình duyệt để chép phần đã gõ, rồi đăng nhập và "
+                                      "làm lại.")});
         reply.status = 401;
         return reply;
     }
@@ -58,6 +62,12 @@ Reply database_trouble(const Request& request, const db::Error& error)
             request, {RefusalKind::unavailable, "disk_full",
                       "Máy chủ hết chỗ lưu nên chưa ghi được. Chưa có gì thay đổi. Hãy báo người quản "
                       "trị dọn ổ đĩa, rồi bấm lại."});
+    if (error.kind() == Kind::unavailable && error.statement() == "db.commit")
+        return house::refused_outside(
+            request,
+            {RefusalKind::unavailable, "commit_unknown",
+             "Mất kết nối với cơ sở dữ liệu đúng lúc đang ghi nên chưa rõ đã ghi được hay chưa. Hãy mở lại "
+             "trang để xem, rồi mới làm lại nếu cần."});
     if (error.kind() == Kind::unavailable || error.kind() == Kind::busy) {
         auto reply = house::refused_outside(
             request, {RefusalKind::unavailable, "database_unavailable",

@@ -61,6 +61,7 @@ int told(const FileCheck& found, const ImportOrder& order)
         std::fprintf(stderr, "%s\n", found.sentence.c_str());
         return 2;
     }
+    if (!found.sentence.empty()) std::fprintf(stderr, "%s\n", found.sentence.c_str());
     if (!order.json)
         std::printf("%s: đọc được %s người. Chưa có gì thay đổi trong sổ.\n", name_of(order.file).c_str(),
                     base::grouped(found.rows).c_str());

@@ -42,15 +42,17 @@ web::ServerSettings server_settings(const Settings& settings, const Endpoint& en
     server.certificate_file = settings.certificate;
     server.key_file = settings.private_key;
     server.trusted_proxies = settings.trusted_proxies;
+    server.watched_paths = {"/health/live", "/metrics"};
     server.hosts = settings.hosts;
     if (!settings.public_address.empty()) server.hosts.push_back(host_of(settings.public_address));
     return server;
 }
 
 // For the machine's own watcher only: through a proxy the person's address is not this one.
-bool asks_for_metrics(const web::Request& request)
+bool asks_for_metrics(const web::Request& request, const Endpoint& endpoint)
 {
-    return request.path == "/metrics" && (request.remote == "127.0.0.1" || request.remote == "::1");
+    return request.path == "/metrics" &&
+           (request.remote == "127.0.0.1" || request.remote == "::1" || request.remote == endpoint.host);
 }
 
 web::Reply metrics(const web::Server::Counters& counters)
@@ -82,7 +84,7 @@ int serve(const Settings& settings)
     web::Server server(
         server_settings(settings, *endpoint),
         [&](web::Request& request) {
-            return asks_for_metrics(request) ? metrics(*counters) : application.handle(request);
+            return asks_for_metrics(request, *endpoint) ? metrics(*counters) : application.handle(request);
         },
         error_page);
     counters = &server.counters();

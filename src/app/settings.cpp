@@ -26,6 +26,11 @@ bool Endpoint::is_loopback() const
     return host == "localhost" || host == "::1" || host.starts_with("127.");
 }
 
+bool Endpoint::is_unspecified() const
+{
+    return host == "0.0.0.0" || host == "::";
+}
+
 base::Result<Endpoint> endpoint_of(const std::string& listen)
 {
     const auto colon = listen.rfind(':');
@@ -50,6 +55,13 @@ base::Result<Endpoint> may_serve(const Settings& settings)
     if (settings.certificate.empty() != settings.private_key.empty())
         return base::refuse(RefusalKind::invalid, "tls_half",
                             "Đặt TLS cần cả hai tệp: --certificate và --private-key. Mới có một.");
+    if (endpoint->is_unspecified() && settings.public_address.empty() &&
+        (!settings.certificate.empty() || !settings.trusted_proxies.empty()))
+        return base::refuse(
+            RefusalKind::invalid, "public_address_missing",
+            "Nghe trên mọi địa chỉ (" + settings.listen +
+                ") thì cần nói mọi người vào bằng địa chỉ nào, vì địa chỉ đó in trong mã QR của phiếu. "
+                "Hãy thêm --public-address https://TÊN_MÁY.");
     if (endpoint->is_loopback() || !settings.certificate.empty() || !settings.trusted_proxies.empty())
         return endpoint;
     return base::refuse(RefusalKind::invalid, "not_private",

@@ -30,6 +30,7 @@ struct Endpoint {
     std::string host;
     std::uint16_t port = 0;
     [[nodiscard]] bool is_loopback() const;
+    [[nodiscard]] bool is_unspecified() const; ///< every address of the machine
 };
 /// "127.0.0.1:8213", "[::1]:8213", "0.0.0.0:443". Refuses anything else with a sentence.
 base::Result<Endpoint> endpoint_of(const std::string& listen);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sheets/compound_file.hpp"
 
+#include "base/ascii.hpp"
 #include "sheets/little_endian.hpp"
 #include "sheets/unreadable.hpp"
 #include "sheets/zip_package.hpp"
@@ -29,7 +30,7 @@ std::string name_of(LittleEndian entry)
         const std::uint16_t unit = entry.u16(at);
         name += unit < 0x80 ? static_cast<char>(unit) : '?';
     }
-    return lower_ascii(name);
+    return base::lower_ascii(name);
 }
 
 }

@@ -134,7 +134,7 @@ void CsvParser::end_field()
     if (text.size() >= 3 && text.starts_with("=\"") && text.ends_with('"')) {
         text = text.substr(2, text.size() - 3);
     } else if (text.size() >= 2 && text[0] == '\'' &&
-               std::string_view("=+-@\t\r").find(text[1]) != text.npos) {
+               std::string_view("=+-@\t\r0123456789").find(text[1]) != text.npos) {
         text.remove_prefix(1);
     }
     if (!text.empty()) sink_.add(column).text = text;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sheets/detect.hpp"
 
+#include "base/ascii.hpp"
 #include "sheets/unreadable.hpp"
 #include "sheets/zip_package.hpp"
 
@@ -48,7 +49,7 @@ bool is_bare_biff(std::string_view head)
 
 void refuse_markup(std::string_view head)
 {
-    const std::string start = lower_ascii(head.substr(0, 2048));
+    const std::string start = base::lower_ascii(head.substr(0, 2048));
     const auto begins = [&](std::string_view tag) { return start.starts_with(tag); };
     const auto holds = [&](std::string_view text) { return start.find(text) != std::string::npos; };
     if (begins("<html") || begins("<!doctype html") || begins("<table") || begins("<head") ||

@@ -240,6 +240,17 @@ std::string tidy_iso(std::string_view stored)
     return text;
 }
 
+std::string as_shown(std::string iso, Shown shown)
+{
+    constexpr std::string_view first_of_january = "-01-01", first = "-01";
+    if (iso.size() != std::string_view("1980-03-01").size()) return iso;
+    if (shown == Shown::year && iso.ends_with(first_of_january))
+        iso.resize(iso.size() - first_of_january.size());
+    else if ((shown == Shown::month || shown == Shown::year) && iso.ends_with(first))
+        iso.resize(iso.size() - first.size());
+    return iso;
+}
+
 std::string clock_text(std::int64_t seconds)
 {
     char buffer[40];

@@ -42,6 +42,10 @@ void put_plain(std::string& text, double value);
 /// ISO text as files store it ("2026-11-22T00:00:00.000Z") in our form: midnight and the zone go.
 std::string tidy_iso(std::string_view stored);
 
+/// ISO text without what its format does not show and nobody typed: "1980-03-01" of a format without days is
+/// "1980-03".
+std::string as_shown(std::string iso, Shown shown);
+
 /// "13:30:00" from seconds; hours may pass 24.
 std::string clock_text(std::int64_t seconds);
 

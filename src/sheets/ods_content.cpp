@@ -84,7 +84,7 @@ void OdsContent::start_table(const Attributes& attributes)
     workbook_.sheets.push_back(std::move(info));
     place_ = Place::table;
     row_ = 1;
-    column_fonts_.clear();
+    column_looks_.clear();
 }
 
 void OdsContent::start_in_table(std::string_view name, const Attributes& attributes)
@@ -101,9 +101,8 @@ void OdsContent::start_column(const Attributes& attributes)
 {
     const std::size_t most = sink_.limits().columns;
     const std::size_t copies = whole(attributes.exact("table:number-columns-repeated"), 1);
-    const std::uint32_t font =
-        styles_.font_of(attributes.exact("table:default-cell-style-name").value_or(""));
-    column_fonts_.resize(std::min(most, column_fonts_.size() + copies), font);
+    const auto look = styles_.look_of(attributes.exact("table:default-cell-style-name").value_or(""));
+    column_looks_.resize(std::min(most, column_looks_.size() + copies), look);
 }
 
 void OdsContent::start_row(const Attributes& attributes)
@@ -111,7 +110,7 @@ void OdsContent::start_row(const Attributes& attributes)
     sink_.declare_rows(row_);
     sink_.begin_row(static_cast<std::uint32_t>(row_));
     row_copies_ = whole(attributes.exact("table:number-rows-repeated"), 1);
-    row_font_ = styles_.font_of(attributes.exact("table:default-cell-style-name").value_or(""));
+    row_look_ = styles_.look_of(attributes.exact("table:default-cell-style-name").value_or(""));
     column_ = 0;
     place_ = Place::row;
 }
@@ -120,7 +119,7 @@ void OdsContent::start_cell(const Attributes& attributes)
 {
     std::uint32_t wide = 1, high = 1;
     cell_copies_ = 1;
-    cell_font_ = OdsStyles::no_font;
+    cell_look_ = {};
     has_formula_ = has_paragraph_ = false;
     type_ = Type::none;
     value_.clear();
@@ -136,7 +135,7 @@ void OdsContent::start_cell(const Attributes& attributes)
             value_.clear();
             sink_.append(value_, value);
         } else if (name == "table:style-name")
-            cell_font_ = styles_.font_of(value);
+            cell_look_ = styles_.look_of(value);
         else if (name == "table:formula")
             has_formula_ = true;
         else if (name == "table:number-columns-repeated")
@@ -233,15 +232,26 @@ void OdsContent::end_cell()
     for (std::uint32_t copy = 0; copy < cell_copies_; ++copy, ++column_) {
         const auto column = static_cast<std::uint32_t>(std::min<std::uint64_t>(column_, UINT32_MAX));
         Cell& cell = sink_.add(column);
-        put_value(cell);
-        if (cell.kind != Cell::Kind::text) continue;
-        std::uint32_t font = cell_font_ != OdsStyles::no_font ? cell_font_ : row_font_;
-        if (font == OdsStyles::no_font && column < column_fonts_.size()) font = column_fonts_[column];
-        sink_.saw_font(column, font);
+        const auto look = look_at(column);
+        put_value(cell, look.dates.value_or(Shown::day));
+        if (cell.kind == Cell::Kind::text) sink_.saw_font(column, look.font);
     }
 }
 
-void OdsContent::put_value(Cell& cell) const
+/// The cell's own style, else its row's, else its column's.
+OdsStyles::Look OdsContent::look_at(std::uint32_t column) const
+{
+    OdsStyles::Look look = cell_look_;
+    const auto fill = [&look](const OdsStyles::Look& other) {
+        if (look.font == OdsStyles::no_font) look.font = other.font;
+        if (!look.dates) look.dates = other.dates;
+    };
+    fill(row_look_);
+    if (column < column_looks_.size()) fill(column_looks_[column]);
+    return look;
+}
+
+void OdsContent::put_value(Cell& cell, Shown dates) const
 {
     switch (value_.empty() && type_ != Type::error ? Type::text : type_) {
     case Type::number:
@@ -249,7 +259,7 @@ void OdsContent::put_value(Cell& cell) const
         return;
     case Type::date:
         cell.kind = Cell::Kind::date;
-        cell.text = tidy_iso(value_);
+        cell.text = as_shown(tidy_iso(value_), dates);
         return;
     case Type::time: {
         const std::int64_t seconds = seconds_of(value_);

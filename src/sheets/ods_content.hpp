@@ -36,7 +36,8 @@ private:
     void start_in_paragraph(std::string_view name, const Attributes& attributes);
     void end_row();
     void end_cell();
-    void put_value(Cell& cell) const;
+    [[nodiscard]] OdsStyles::Look look_at(std::uint32_t column) const;
+    void put_value(Cell& cell, Shown dates) const;
     void step_over() { skipping_ = 1; }
     static Type type_of(std::string_view name);
 
@@ -48,14 +49,14 @@ private:
     std::uint32_t skipping_ = 0; ///< depth inside an element that is stepped over
     std::uint32_t spans_ = 0;    ///< depth inside a paragraph
     bool wanted_ = false;
-    std::vector<std::uint32_t> column_fonts_;
+    std::vector<OdsStyles::Look> column_looks_;
 
     std::uint64_t row_ = 0; ///< as people see it
     std::uint32_t row_copies_ = 1;
-    std::uint32_t row_font_ = OdsStyles::no_font;
+    OdsStyles::Look row_look_;
     std::uint64_t column_ = 0;
     std::uint32_t cell_copies_ = 1;
-    std::uint32_t cell_font_ = OdsStyles::no_font;
+    OdsStyles::Look cell_look_;
     bool has_formula_ = false;
     bool has_paragraph_ = false;
     Type type_ = Type::none;

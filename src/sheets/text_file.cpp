@@ -17,6 +17,14 @@ bool is_utf16(base::FileEncoding encoding)
     return encoding == base::FileEncoding::utf16le || encoding == base::FileEncoding::utf16be;
 }
 
+/// Takes away the line that the end of a sample cut through; in one endless line, the letter.
+void cut_to_lines(std::string& sample)
+{
+    if (const auto line = sample.rfind('\n'); line != std::string::npos) return sample.resize(line + 1);
+    while (!sample.empty() && static_cast<unsigned char>(sample.back()) >= 0x80)
+        sample.pop_back();
+}
+
 std::size_t mark_bytes(base::FileEncoding encoding, std::string_view head)
 {
     if (encoding == base::FileEncoding::utf8_bom) return 3;
@@ -39,9 +47,9 @@ std::string TextFile::telling_bytes() const
 {
     const auto tells = [](char byte) { return static_cast<unsigned char>(byte) >= 0x80 || byte == '\0'; };
     std::string sample = input_.bytes(0, sample_bytes);
-    if (std::any_of(sample.begin(), sample.end(), tells)) return sample;
     std::uint64_t at = sample.size();
-    sample.resize(sample.rfind('\n') + 1);
+    if (at < input_.size()) cut_to_lines(sample);
+    if (std::any_of(sample.begin(), sample.end(), tells)) return sample;
     while (at < input_.size() && sample.size() < 2 * sample_bytes) {
         const std::string bytes = input_.bytes(at, sample_bytes);
         if (bytes.empty()) break;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sheets/unicode.hpp"
 
+#include "base/utf8.hpp"
+
 #include <charconv>
 
 namespace sheets {
@@ -12,43 +14,23 @@ void Utf16Joiner::unit(std::uint16_t value)
         const std::uint32_t high = high_;
         high_ = 0;
         if (low) {
-            put(0x10000 + ((high - 0xD800) << 10) + (value - 0xDC00U));
+            base::append_code_point(out_, 0x10000 + ((high - 0xD800) << 10) + (value - 0xDC00U));
             return;
         }
-        put(0xFFFD);
+        base::append_code_point(out_, 0xFFFD);
     }
     if (value >= 0xD800 && value < 0xDC00)
         high_ = value;
     else if (low)
-        put(0xFFFD);
+        base::append_code_point(out_, 0xFFFD);
     else if (value != 0)
-        put(value);
+        base::append_code_point(out_, value);
 }
 
 void Utf16Joiner::finish()
 {
-    if (high_ != 0) put(0xFFFD);
+    if (high_ != 0) base::append_code_point(out_, 0xFFFD);
     high_ = 0;
-}
-
-void Utf16Joiner::put(std::uint32_t code_point)
-{
-    const auto tail = [&](int shift) { out_ += static_cast<char>(0x80 | (code_point >> shift & 0x3F)); };
-    if (code_point < 0x80) {
-        out_ += static_cast<char>(code_point);
-    } else if (code_point < 0x800) {
-        out_ += static_cast<char>(0xC0 | code_point >> 6);
-        tail(0);
-    } else if (code_point < 0x10000) {
-        out_ += static_cast<char>(0xE0 | code_point >> 12);
-        tail(6);
-        tail(0);
-    } else {
-        out_ += static_cast<char>(0xF0 | code_point >> 18);
-        tail(12);
-        tail(6);
-        tail(0);
-    }
 }
 
 void resolve_escapes(std::string& text)

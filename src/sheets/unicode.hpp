@@ -17,8 +17,6 @@ public:
     void finish();
 
 private:
-    void put(std::uint32_t code_point);
-
     std::string& out_;
     std::uint32_t high_ = 0;
 };

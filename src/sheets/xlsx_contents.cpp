@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/ascii.hpp"
 #include "sheets/unreadable.hpp"
 #include "sheets/xlsx_parts.hpp"
 
@@ -89,7 +90,7 @@ void refuse_macros(const ZipPackage& package)
 
 void refuse_other_kinds(const ZipPackage& package, const std::string& workbook)
 {
-    if (lower_ascii(workbook).ends_with(".bin"))
+    if (base::lower_ascii(workbook).ends_with(".bin"))
         throw Unreadable(Reason::unsupported_format, "ở kiểu Excel nhị phân (.xlsb) không đọc được");
     if (package.has("word/document.xml")) throw Unreadable(Reason::wrong_type, "là tài liệu Word");
     if (package.has("ppt/presentation.xml"))

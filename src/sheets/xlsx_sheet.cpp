@@ -125,7 +125,8 @@ void XlsxSheet::end_cell()
     in_cell_ = false;
     const std::uint32_t column = column_++;
     if (value_.empty()) {
-        if (has_formula_) ++workbook_.formulas_without_value;
+        // An empty text ("str") was computed; openpyxl writes an empty value for what it never computes.
+        if (has_formula_ && type_ != Type::formula_text) ++workbook_.formulas_without_value;
         return;
     }
     const XlsxStyle style = style_ < styles_.cells.size() ? styles_.cells[style_] : XlsxStyle{};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sheets/zip_package.hpp"
 
+#include "base/ascii.hpp"
 #include "sheets/unreadable.hpp"
 
 #include <zip.h>
@@ -105,7 +106,7 @@ void ZipPackage::list_parts()
         if (zip_stat_index(archive_, index, 0, &about) != 0) throw Unreadable(Reason::corrupt);
         const std::string_view name = about.name ? about.name : "";
         if (climbs(name)) throw Unreadable(Reason::unsafe_zip);
-        if (!parts_.emplace(lower_ascii(name), index).second) throw Unreadable(Reason::unsafe_zip);
+        if (!parts_.emplace(base::lower_ascii(name), index).second) throw Unreadable(Reason::unsafe_zip);
         if (about.size > limits_.part_bytes) throw Unreadable(Reason::zip_bomb);
         declared += about.size;
         if (declared > limits_.total_bytes) throw Unreadable(Reason::zip_bomb);
@@ -114,7 +115,7 @@ void ZipPackage::list_parts()
 
 bool ZipPackage::has(std::string_view part) const
 {
-    return parts_.contains(lower_ascii(part));
+    return parts_.contains(base::lower_ascii(part));
 }
 
 bool ZipPackage::any(const std::function<bool(std::string_view)>& question) const
@@ -124,7 +125,7 @@ bool ZipPackage::any(const std::function<bool(std::string_view)>& question) cons
 
 void ZipPackage::inflate(std::string_view part, Sink& sink, std::uint64_t most)
 {
-    const auto found = parts_.find(lower_ascii(part));
+    const auto found = parts_.find(base::lower_ascii(part));
     zip_stat_t about;
     if (found == parts_.end() || zip_stat_index(archive_, found->second, 0, &about) != 0)
         throw Unreadable(Reason::corrupt);
@@ -166,14 +167,6 @@ std::string ZipPackage::text(std::string_view part, std::uint64_t most)
     } whole;
     inflate(part, whole, most);
     return std::move(whole.text);
-}
-
-std::string lower_ascii(std::string_view text)
-{
-    std::string lower(text);
-    for (char& letter : lower)
-        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-    return lower;
 }
 
 }

@@ -54,7 +54,4 @@ private:
     std::unordered_map<std::string, std::uint64_t> parts_; ///< lower-case name -> index
 };
 
-/// ASCII letters in lower case; part names of spreadsheets are ASCII.
-std::string lower_ascii(std::string_view text);
-
 }

@@ -82,6 +82,7 @@ void take_headers(Head& head, Request& request)
 }
 
 Admission::Admission(const ServerSettings& settings)
+    : watched_paths_(settings.watched_paths.begin(), settings.watched_paths.end())
 {
     for (const auto& host : settings.hosts) {
         const auto address = Address::parse(host);
@@ -112,8 +113,8 @@ tl::expected<Admitted, int> Admission::admit(Head& head, const Peer& peer) const
     std::string_view target = head.target;
     const auto authority = take_authority(target);
     if (head.count("host") != 1) return tl::unexpected(400);
-    if (const int refused = judge_host(authority.empty() ? stripped(head.header("host")) : authority))
-        return tl::unexpected(refused);
+    const int refused = judge_host(authority.empty() ? stripped(head.header("host")) : authority);
+    if (refused == 400 || (refused != 0 && !watched_paths_.contains(target))) return tl::unexpected(refused);
     if (!read_target(target, out.request)) return tl::unexpected(400);
 
     if (const auto expects = head.header("expect"); !expects.empty()) {

@@ -44,6 +44,7 @@ private:
     [[nodiscard]] bool trusts(const Address& address) const;
 
     std::set<std::string, std::less<>> hosts_;
+    std::set<std::string, std::less<>> watched_paths_;
     bool any_address_ =
         false; ///< listening everywhere with no names given: a literal address is no rebound name
     std::vector<AddressRange> proxies_;

@@ -2,23 +2,16 @@
 // The protocol's own letters: header names, tokens and schemes are ASCII and compare without case.
 #pragma once
 
+#include "base/ascii.hpp"
+
 #include <algorithm>
 #include <string>
 #include <string_view>
 
 namespace web {
 
-constexpr char lower_letter(char c)
-{
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-}
-
-inline std::string lower_ascii(std::string_view text)
-{
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(), lower_letter);
-    return out;
-}
+using base::lower_ascii;
+using base::lower_letter;
 
 constexpr bool same_token(std::string_view a, std::string_view b)
 {

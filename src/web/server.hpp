@@ -36,6 +36,8 @@ struct ServerSettings {
     std::string certificate_file, key_file; ///< both set = TLS
     std::vector<std::string>
         trusted_proxies; ///< addresses or ranges (10.0.0.0/8) whose X-Forwarded-For / -Proto are believed
+    std::vector<std::string>
+        watched_paths; ///< asked by address, whatever the Host: a balancer's and the machine's own watching
     std::vector<std::string> hosts; ///< accepted Host names; empty = the listening address and localhost
     std::function<void(const std::string&)>
         log; ///< what an operator should read, from any thread; empty = standard error

@@ -32,11 +32,14 @@ TEST(Settings, OtherMachinesNeedTlsOrATrustedProxy)
         EXPECT_EQ(refusal_of(listening_on(address)), "not_private") << address;
     auto behind_proxy = listening_on("0.0.0.0:8213");
     behind_proxy.trusted_proxies = {"10.0.0.1"};
+    behind_proxy.public_address = "https://caunoi.example.vn";
     EXPECT_EQ(refusal_of(behind_proxy), "");
     auto with_tls = listening_on("0.0.0.0:443");
     with_tls.certificate = "a.pem";
     EXPECT_EQ(refusal_of(with_tls), "tls_half");
     with_tls.private_key = "b.pem";
+    EXPECT_EQ(refusal_of(with_tls), "public_address_missing"); // papers would point to https://0.0.0.0
+    with_tls.public_address = "https://caunoi.example.vn";
     EXPECT_EQ(refusal_of(with_tls), "");
 }
 

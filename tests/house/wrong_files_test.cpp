@@ -79,6 +79,22 @@ std::string texts_without_end()
     return text.bytes();
 }
 
+/// Stored once, named by every cell: what is read is ten thousand times what was sent.
+std::string one_text_everywhere()
+{
+    XlsxText text;
+    text.shared_strings = "<si><t>" + noise(60'000) + "</t></si>";
+    text.sheet = "<sheetData>";
+    for (int row = 0; row < 97; ++row) {
+        text.sheet += "<row>";
+        for (int cell = 0; cell < 130; ++cell)
+            text.sheet += "<c t=\"s\"><v>0</v></c>";
+        text.sheet += "</row>";
+    }
+    text.sheet += "</sheetData>";
+    return text.bytes();
+}
+
 const std::vector<WrongFile> wrong_files{
     {"empty.xlsx", [] { return std::string(); }},
     {"password.xls",
@@ -94,6 +110,7 @@ const std::vector<WrongFile> wrong_files{
     {"rows_declared.xlsx", [] { return XlsxText{"<dimension ref=\"A1:O1100000\"/><sheetData/>"}.bytes(); }},
     {"rows_written.csv", [] { return people(1'100'000); }},
     {"texts.xlsx", texts_without_end},
+    {"one_text.xlsx", one_text_everywhere},
     {"one_line.csv", [] { return "Họ và tên\n" + noise(60 << 20); }},
 };
 

@@ -10,6 +10,8 @@
 #include "base/secret.hpp"
 #include "base/text.hpp"
 
+#include <spdlog/spdlog.h>
+
 namespace accounts {
 
 using base::RefusalKind;
@@ -144,6 +146,23 @@ Who as_account(const StoredAccount& stored, std::vector<house::Capacity> capacit
     return who;
 }
 
+namespace {
+
+/// Keeps the session awake. Where nothing can be written (a full disk) people may still read.
+void touch(Building& house, const Who& who)
+{
+    try {
+        auto tx = house.db.write();
+        tx.run(sql::touch_session,
+               {{"now", house.clock.now()}, {"remote", who.remote}, {"token_hash", who.session}});
+        tx.commit();
+    } catch (const db::Error& error) {
+        spdlog::warn("a session cannot be kept awake: {}", error.what());
+    }
+}
+
+}
+
 Who who_is(Building& house, const web::Request& request)
 {
     const auto token = request.cookie(session_cookie);
@@ -161,11 +180,7 @@ Who who_is(Building& house, const web::Request& request)
     take_capacity(who, session->acting);
     who.remote = request.remote;
     who.session_left = static_cast<int>(std::chrono::duration_cast<std::chrono::seconds>(idle_limit).count());
-    if (session->seen_at.plus(touch_after) < now) {
-        auto tx = house.db.write();
-        tx.run(sql::touch_session, {{"now", now}, {"remote", request.remote}, {"token_hash", who.session}});
-        tx.commit();
-    }
+    if (session->seen_at.plus(touch_after) < now) touch(house, who);
     return who;
 }
 

@@ -98,6 +98,7 @@ struct ListOptions {
     std::map<std::pair<std::string, std::uint32_t>, ChosenMeaning> chosen;
     std::uint32_t look_ahead_rows = 4'096; ///< kept back until the columns are understood
     std::uint32_t look_ahead_cells = 150'000;
+    std::size_t look_ahead_bytes = 16U << 20;
 };
 
 /// Receives the people of a list, in the order of the file.

@@ -50,7 +50,7 @@ bool ListReader::sheet(const sheets::SheetInfo& info)
     name_ = info.name;
     open_ = looking_ahead_ = true;
     ahead_.clear();
-    ahead_cells_ = 0;
+    ahead_cells_ = ahead_bytes_ = 0;
     fonts_.clear();
     signed_ = false;
     return true;
@@ -61,8 +61,11 @@ bool ListReader::row(sheets::Row& row)
     if (!open_) sheet({"", false});
     if (!looking_ahead_) return take(row);
     ahead_cells_ += row.cells.size();
+    for (const auto& cell : row.cells)
+        ahead_bytes_ += cell.text.size();
     ahead_.push_back({row.number, std::exchange(row.cells, {})});
-    if (ahead_.size() >= options_.look_ahead_rows || ahead_cells_ >= options_.look_ahead_cells)
+    if (ahead_.size() >= options_.look_ahead_rows || ahead_cells_ >= options_.look_ahead_cells ||
+        ahead_bytes_ >= options_.look_ahead_bytes)
         begin_people();
     return fatal_.empty();
 }
@@ -281,12 +284,26 @@ sheets::Limits limits_of_a_list()
     return limits;
 }
 
+/// What a list may lack without anybody having meant it so.
+void say_what_was_left_out(ListOutcome& outcome, const sheets::Workbook& workbook)
+{
+    if (outcome.rows == 0 || workbook.formulas_without_value == 0) return;
+    outcome.sentence +=
+        (outcome.sentence.empty() ? "" : " ") +
+        base::grouped(static_cast<long long>(workbook.formulas_without_value)) +
+        " ô là công thức chưa có kết quả nên không đọc được. Hãy mở tệp bằng Excel, lưu lại một "
+        "lần rồi gửi lại.";
+}
+
 template <class Read>
 ListOutcome read_with(const ListOptions& options, PeopleSink& sink, Read&& read)
 {
     ListReader reader(options, sink);
     const auto workbook = read(reader);
-    return workbook ? reader.finish() : ListReader::refused(workbook.error());
+    if (!workbook) return ListReader::refused(workbook.error());
+    auto outcome = reader.finish();
+    say_what_was_left_out(outcome, *workbook);
+    return outcome;
 }
 
 }

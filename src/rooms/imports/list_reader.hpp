@@ -53,7 +53,7 @@ private:
     bool open_ = false;
     bool looking_ahead_ = false;
     std::vector<sheets::Row> ahead_;
-    std::size_t ahead_cells_ = 0;
+    std::size_t ahead_cells_ = 0, ahead_bytes_ = 0;
     Fonts fonts_;
     std::unique_ptr<RowReader> reader_;
     std::vector<std::string> heads_; ///< folded, by column; to know a head that comes again

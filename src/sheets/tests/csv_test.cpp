@@ -98,8 +98,8 @@ TEST(Csv, AQuotationThatNeverEndsIsRefusedWithItsRow)
 
 TEST(Csv, GuardedNumbersAndFormulasLoseTheirGuard)
 {
-    EXPECT_THAT(rows_of("a,b,c,d\n\"=\"\"0123\"\"\",'=1+1,'abc,'-5\n")[2],
-                ElementsAre("A=0123", "B==1+1", "C='abc", "D=-5"));
+    EXPECT_THAT(rows_of("a,b,c,d,e\n\"=\"\"0123\"\"\",'=1+1,'abc,'-5,'0123\n")[2],
+                ElementsAre("A=0123", "B==1+1", "C='abc", "D=-5", "E=0123"));
 }
 
 TEST(Csv, ZeroBytesVanish)
@@ -133,6 +133,22 @@ TEST(Csv, ALongFileIsTheSameAsItsLines)
     ASSERT_EQ(rows.size(), 60'000U);
     for (const auto& [number, cells] : rows)
         ASSERT_THAT(cells, ElementsAre("A=" + std::to_string(number), "B=Hoàng Thị Mỹ Dung"));
+}
+
+TEST(Csv, TheEncodingOfALongFileIsFoundWhereverTheSampleEnds)
+{
+    for (std::size_t shift = 0; shift < 6; ++shift) {
+        std::string text(shift, 'x');
+        text += '\n';
+        while (text.size() < 300'000)
+            text += "1;Đỗ Thị Ửng Ước\n";
+        ASSERT_THAT(rows_of(text).rbegin()->second, ElementsAre("A=1", "B=Đỗ Thị Ửng Ước")) << shift;
+        const auto one_line =
+            std::string(shift, 'x') + std::string(131'060, ' ') + "Đỗ Thị Ửng Ước Đỗ Thị Ửng Ước";
+        Limits limits;
+        limits.text_bytes = 1 << 20;
+        ASSERT_THAT(rows_of(one_line, limits).at(1).at(0), testing::HasSubstr("Ửng Ước")) << shift;
+    }
 }
 
 TEST(Csv, MoreRowsOrColumnsThanAllowedAreRefused)

@@ -84,7 +84,7 @@ struct OdsText {
         const std::string content =
             "<office:document-content xmlns:office=\"o\" xmlns:style=\"s\" xmlns:table=\"t\" "
             "xmlns:text=\"x\" "
-            "xmlns:draw=\"d\"><office:automatic-styles>" +
+            "xmlns:draw=\"d\" xmlns:number=\"n\"><office:automatic-styles>" +
             styles +
             "</office:automatic-styles><office:body><office:spreadsheet><table:table table:name=\"A\">" +
             rows + "</table:table></office:spreadsheet></office:body></office:document-content>";
@@ -134,6 +134,32 @@ TEST(OdsCells, GroupedRowsAreRows)
                             "</table:table-row></table:table-rows></table:table-row-group><table:table-row>" +
                             cell + "</table:table-row>"});
     EXPECT_EQ(sheet.rows.size(), 2U);
+}
+
+/// What a cell with this date says under a date style of these parts.
+std::string date_under(const std::string& parts, const std::string& date)
+{
+    const auto sheet = table(
+        {"<number:date-style style:name=\"N1\">" + parts +
+             "</number:date-style><style:style style:name=\"ce0\" style:family=\"table-cell\" "
+             "style:data-style-name=\"N1\"/><style:style style:name=\"ce1\" style:family=\"table-cell\" "
+             "style:parent-style-name=\"ce0\"/>",
+         "<table:table-row><table:table-cell table:style-name=\"ce1\" office:value-type=\"date\" "
+         "office:date-value=\"" +
+             date + "\"><text:p>x</text:p></table:table-cell></table:table-row>"});
+    return sheet.rows.at(1).at(0);
+}
+
+TEST(OdsCells, ADayThatNobodyTypedIsNotInvented)
+{
+    const std::string day = "<number:day/>", month = "<number:month/><number:text>/</number:text>",
+                      year = "<number:year/>";
+    EXPECT_EQ(date_under(month + year, "1980-03-01"), "A=@1980-03");
+    EXPECT_EQ(date_under(month + year, "1980-03-15"), "A=@1980-03-15");
+    EXPECT_EQ(date_under(year, "1975-01-01"), "A=@1975");
+    EXPECT_EQ(date_under(year, "1975-04-01"), "A=@1975-04");
+    EXPECT_EQ(date_under(day + month + year, "1980-01-01"), "A=@1980-01-01");
+    EXPECT_EQ(date_under(month + year, "1980-03-01T08:00:00"), "A=@1980-03-01T08:00:00");
 }
 
 TEST(OdsCells, FontsComeFromTheColumnWhenTheCellNamesNone)

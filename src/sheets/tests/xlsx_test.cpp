@@ -104,6 +104,14 @@ TEST(Xlsx, AFormulaThatWasNeverComputedIsAbsentAndCounted)
     EXPECT_EQ(read.workbook.formulas_without_value, 1U);
 }
 
+TEST(Xlsx, AFormulaThatCameToAnEmptyTextIsNoFormulaWithoutValue)
+{
+    XlsxText text;
+    text.sheet = "<sheetData><row r=\"1\"><c r=\"A1\" t=\"str\"><f>B1</f><v></v></c><c "
+                 "r=\"B1\"><f>C1</f></c></row></sheetData>";
+    EXPECT_EQ(Read(text).workbook.formulas_without_value, 1U);
+}
+
 TEST(Xlsx, AFormulaGivesTheValueThatWasLastComputed)
 {
     EXPECT_EQ(one_cell("", "<f>1+1</f><v>2</v>"), "A=#2");

@@ -25,6 +25,7 @@ ServerSettings small_limits()
     settings.head_time = std::chrono::seconds(1);
     settings.body_time = std::chrono::seconds(1);
     settings.idle_time = std::chrono::seconds(1);
+    settings.watched_paths = {"/health/live"};
     return settings;
 }
 
@@ -105,6 +106,8 @@ TEST_F(Refusals, AHostThatIsNotOursIs421AndABrokenOneIs400)
     EXPECT_EQ(with_host("Host: local host\r\n"), 400);
     EXPECT_EQ(with_host("Host: localhost@evil.example\r\n"), 400);
     EXPECT_EQ(with_host("Host: localhost:80:80\r\n"), 400);
+    EXPECT_EQ(ask("GET /health/live HTTP/1.1\r\nHost: 10.0.0.5:8213\r\n\r\n").status, 200); // a balancer's
+    EXPECT_EQ(ask("GET /health/live/x HTTP/1.1\r\nHost: 10.0.0.5:8213\r\n\r\n").status, 421);
     EXPECT_EQ(ask("GET http://localhost/ HTTP/1.1\r\nHost: evil.example\r\n\r\n").status, 200);
     EXPECT_EQ(ask("GET http://localhost:80 HTTP/1.1\r\nHost: localhost\r\n\r\n").status, 200);
     EXPECT_EQ(ask("GET http://evil.example/ HTTP/1.1\r\nHost: localhost\r\n\r\n").status, 421);
