@@ -145,7 +145,7 @@ std::string set_aside(const std::string& file, const base::Instant& now)
 void say_key(const Settings& settings)
 {
     if (fs::exists(key_file(settings.data_folder)))
-        std::printf("Tệp khóa đang dùng là %s. Số thẻ chỉ đọc lại được khi đó là khóa lúc sao lưu.\n",
+        std::printf("Tệp khóa đang dùng là %s. Máy chủ chỉ chạy khi đó là khóa lúc sao lưu.\n",
                     key_file(settings.data_folder).c_str());
     else
         std::printf("Chưa có tệp khóa %s: hãy chép tệp khóa đã cất riêng vào đây (quyền 600) trước khi chạy "

@@ -3,6 +3,7 @@
 
 #include "app/ladder.hpp"
 #include "app_sql.hpp"
+#include "members/members.hpp"
 
 #include <filesystem>
 
@@ -20,7 +21,16 @@ base::Result<base::FieldKey> key_for(const std::string& folder, db::Database& da
             "Không thấy tệp khóa " + path +
                 ", trong khi sổ đã có số thẻ được mã hóa bằng khóa đó. Hãy chép lại tệp khóa đã cất giữ "
                 "vào đúng chỗ này (quyền 600) rồi chạy lại; đừng để chương trình tạo khóa mới.");
-    return base::FieldKey::from_file(path);
+    const auto key = base::FieldKey::from_file(path);
+    auto tx = database.read();
+    if (members::sealed_by_another_key(tx, key))
+        return base::refuse(
+            RefusalKind::unavailable, "key_wrong",
+            "Tệp khóa " + path +
+                " không phải khóa đã mã hóa số thẻ trong sổ này, nên chưa mở sổ: dùng tiếp thì số thẻ "
+                "cũ không đọc được và số thẻ mới lại mã hóa bằng khóa khác. Hãy chép đúng tệp khóa đã "
+                "cất giữ vào đây (quyền 600) rồi chạy lại.");
+    return key;
 }
 
 base::Result<std::unique_ptr<OpenHouse>> open_house(const Settings& settings)

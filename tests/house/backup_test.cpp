@@ -243,6 +243,17 @@ TEST_F(BackupTest, WithoutItsKeyARegisterWithSealedCardsDoesNotOpen)
     EXPECT_FALSE(fs::exists(here.data_folder + "/caunoi.key"));
 }
 
+TEST_F(BackupTest, UnderAnotherKeyARegisterWithSealedCardsDoesNotOpen)
+{
+    const auto other = settings_of(folder / "other");
+    ASSERT_TRUE(app::open_house(other));
+    fs::copy_file(other.data_folder + "/caunoi.key", here.data_folder + "/caunoi.key",
+                  fs::copy_options::overwrite_existing);
+    const auto opened = app::open_house(here);
+    ASSERT_FALSE(opened);
+    EXPECT_EQ(opened.error().code, "key_wrong");
+}
+
 TEST_F(BackupTest, HealthTellsOfTheLastBackup)
 {
     auto house = app::open_house(here).value();

@@ -296,6 +296,13 @@ base::Result<std::string> reveal_card(db::Transaction& tx, house::Building& hous
     return *number;
 }
 
+bool sealed_by_another_key(db::Transaction& tx, const base::FieldKey& key)
+{
+    const auto sealed =
+        tx.first(sql::a_sealed_card, {}, [](const db::Row& row) { return row.blob("card_sealed"); });
+    return sealed && !key.open(*sealed);
+}
+
 void index_names_after(db::Transaction& tx, MemberId last_before)
 {
     tx.run(sql::index_words_after, {{"last", last_before.value}});

@@ -96,6 +96,9 @@ std::optional<base::MemberId> find_by_card(db::Transaction& tx, const house::Bui
 /// People whose name is the same up to tone placement and case.
 std::vector<Member> same_name(db::Transaction& tx, std::string_view full_name);
 
+/// True when the register holds a card number that this key does not open: it is another installation's.
+bool sealed_by_another_key(db::Transaction&, const base::FieldKey&);
+
 /// The whole card number, for one who may see it, with a reason that stands in the audit log. The caller has
 /// checked that the person lies in `who`'s scope. Refuses: reason_missing, forbidden, no_card.
 base::Result<std::string> reveal_card(db::Transaction&, house::Building&, const house::Who&, base::MemberId,

@@ -43,6 +43,10 @@ update member set card_sealed = :card_sealed, card_blind = :card_blind, card_tai
 -- The encrypted number, to be opened with a reason.
 select card_sealed from member where id = :id
 
+-- name: a_sealed_card
+-- One that was sealed lately, to try a key on.
+select card_sealed from member where card_sealed is not null order by id desc limit 1
+
 -- name: index_words
 -- A name enters the word index. PostgreSQL keeps its own index, so nothing is left to do there.
 insert into member_words (rowid, folded) values (:id, :folded)
