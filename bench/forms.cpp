@@ -14,7 +14,9 @@ std::string one_pdf(int forms)
 {
     papers::PdfRun run("Phiếu nhận xét");
     for (int n = 1; n <= forms; ++n)
-        run.add(papers::samples::appraisal_form(papers::samples::sample_appraisal(n)));
+        run.add_fitting([form = papers::samples::sample_appraisal(n)](
+                            double size) { return papers::samples::appraisal_form(form, size); },
+                        {12, 11.5, 11, 10.5, 10});
     return run.finish();
 }
 

@@ -79,6 +79,16 @@ void check(cairo_status_t status)
                              "). Hãy thử lại với ít phiếu hơn.");
 }
 
+Document fitting(const TypeSetter& setter, const PaperAt& paper_at, const std::vector<double>& sizes)
+{
+    Document paper;
+    for (const double size : sizes) {
+        paper = paper_at(size);
+        if (Flow(setter, nullptr, paper).run() == 1) break;
+    }
+    return paper;
+}
+
 }
 
 struct PdfRun::State {
@@ -145,6 +155,11 @@ PrintedPaper PdfRun::add(const Document& document)
     return printed;
 }
 
+PrintedPaper PdfRun::add_fitting(const PaperAt& paper_at, const std::vector<double>& sizes)
+{
+    return add(fitting(state_->setter, paper_at, sizes));
+}
+
 std::string PdfRun::finish()
 {
     if (state_->pages > 0) cairo_tag_end(state_->cairo.get(), "Document");
@@ -182,14 +197,9 @@ int page_count(const Document& document)
     return Flow(thread_setter(), nullptr, document).run();
 }
 
-Document fit_one_page(const std::function<Document(double)>& paper_at, const std::vector<double>& sizes)
+Document fit_one_page(const PaperAt& paper_at, const std::vector<double>& sizes)
 {
-    Document paper;
-    for (const double size : sizes) {
-        paper = paper_at(size);
-        if (page_count(paper) == 1) break;
-    }
-    return paper;
+    return fitting(thread_setter(), paper_at, sizes);
 }
 
 }

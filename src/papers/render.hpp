@@ -22,6 +22,9 @@ struct Unwritten : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
+/// A paper at a size of type (points).
+using PaperAt = std::function<Document(double)>;
+
 /// Writes pages as they come, so that 1,200 forms take the memory of a few. PDF/A-2b intended, tagged, text
 /// extractable in NFC, fonts embedded and subset. The same documents give the same bytes: there is no date
 /// and no chance in them. A run belongs to one thread at a time; any number of runs may work side by side.
@@ -39,6 +42,9 @@ public:
 
     /// Adds one paper (its numbering starts at 1).
     PrintedPaper add(const Document& document);
+    /// Adds a paper as large as fits one page, like fit_one_page. What is shaped to find that out is what is
+    /// drawn then, so it costs little more than adding it unseen.
+    PrintedPaper add_fitting(const PaperAt& paper_at, const std::vector<double>& sizes);
     /// Closes and returns the bytes; of a run into a file they stand there, and nothing is returned.
     std::string finish();
 
@@ -52,7 +58,7 @@ std::string to_pdf(const Document& document);
 int page_count(const Document& document);
 /// The paper at the first of the sizes (points, from the most beautiful down) at which it takes one page,
 /// else at the last: for forms that long names and addresses must not push over the edge.
-Document fit_one_page(const std::function<Document(double)>& paper_at, const std::vector<double>& sizes);
+Document fit_one_page(const PaperAt& paper_at, const std::vector<double>& sizes);
 /// A whole HTML fragment (<article class="cn-a4">…) for the preview page; text escaped, no style attributes
 /// and no scripts. Its classes stand in papers.css.
 std::string to_html(const Document& document);

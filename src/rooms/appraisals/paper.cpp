@@ -16,13 +16,6 @@ using papers::Span;
 
 namespace {
 
-constexpr double largest = 12.5;
-constexpr double smallest = 9.5;
-/// At this size a form whose free texts are short fits one page whoever it is about; the tests print the
-/// longest such.
-constexpr double usual = 12;
-constexpr std::size_t short_texts = 320;
-
 Paper paper_from(const db::Row& row)
 {
     Paper paper;
@@ -195,33 +188,6 @@ void add_foot(papers::Document& sheet, const regulations::Form& form, const Pape
     body.emplace_back(papers::signatures(ward, std::move(code), cell_signs));
 }
 
-papers::Document sheet_at(const Paper& paper, const std::string& address, double size)
-{
-    const auto* regulation = regulations::find(paper.regulation);
-    const auto& form = regulation->form;
-    papers::Document sheet;
-    sheet.title = "Phiếu nhận xét " + paper.full_name + ", năm " + std::to_string(paper.year);
-    sheet.size = std::min(regulation->paper.size, size + 1);
-    sheet.page = {210,
-                  297,
-                  regulation->paper.top,
-                  regulation->paper.bottom,
-                  regulation->paper.left,
-                  regulation->paper.right,
-                  true};
-    add_head(sheet, form, paper);
-    add_facts(sheet, form, paper);
-    sheet.body.emplace_back(criteria_of(form, paper, size));
-    add_foot(sheet, form, paper, address);
-    return sheet;
-}
-
-std::size_t free_text(const Paper& paper)
-{
-    return base::length(paper.other) + base::length(paper.residence) + base::length(paper.work_cell) +
-           base::length(paper.workplace_name) + base::length(paper.full_name);
-}
-
 }
 
 std::optional<Paper> paper_of(db::Transaction& tx, const house::Who& who, int year, base::LiaisonId person)
@@ -278,14 +244,30 @@ std::string recipient_of(const Paper& paper)
     return "Đảng ủy (chi ủy) " + paper.workplace_name;
 }
 
+papers::Document sheet_at(const Paper& paper, const std::string& address, double size)
+{
+    const auto* regulation = regulations::find(paper.regulation);
+    const auto& form = regulation->form;
+    papers::Document sheet;
+    sheet.title = "Phiếu nhận xét " + paper.full_name + ", năm " + std::to_string(paper.year);
+    sheet.size = std::min(regulation->paper.size, size + 1);
+    sheet.page = {210,
+                  297,
+                  regulation->paper.top,
+                  regulation->paper.bottom,
+                  regulation->paper.left,
+                  regulation->paper.right,
+                  true};
+    add_head(sheet, form, paper);
+    add_facts(sheet, form, paper);
+    sheet.body.emplace_back(criteria_of(form, paper, size));
+    add_foot(sheet, form, paper, address);
+    return sheet;
+}
+
 papers::Document sheet_of(const Paper& paper, const std::string& address)
 {
-    // Laying a form out only to see that it fits costs as much as printing it: done for those that may not.
-    if (free_text(paper) <= short_texts) return sheet_at(paper, address, usual);
-    std::vector<double> sizes;
-    for (double size = largest; size >= smallest; size -= 0.5)
-        sizes.push_back(size);
-    return papers::fit_one_page([&](double size) { return sheet_at(paper, address, size); }, sizes);
+    return papers::fit_one_page([&](double size) { return sheet_at(paper, address, size); }, sheet_sizes);
 }
 
 }

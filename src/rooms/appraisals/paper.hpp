@@ -31,8 +31,12 @@ std::string content_of(const Paper& paper);
 /// "Đảng ủy (chi ủy) Sở Y tế"; a workplace that is called a committee already is left alone.
 std::string recipient_of(const Paper& paper);
 
-/// One page A4: the criteria are set as large as still fits. `address` is what the QR encodes; empty = no QR
-/// (a preview).
+/// The form with its criteria at a size (points). `address` is what the QR encodes; empty = no QR (a
+/// preview).
+papers::Document sheet_at(const Paper& paper, const std::string& address, double size);
+/// From the usual size down to the smallest that is still read with ease.
+inline const std::vector<double> sheet_sizes = {12, 11.5, 11, 10.5, 10, 9.5, 9, 8.5, 8};
+/// One page A4: the criteria are set as large as still fits.
 papers::Document sheet_of(const Paper& paper, const std::string& address);
 
 }

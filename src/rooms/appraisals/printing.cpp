@@ -10,7 +10,7 @@
 #include "papers/render.hpp"
 #include "row.hpp"
 
-#include <algorithm>
+#include <spdlog/spdlog.h>
 
 namespace appraisals {
 
@@ -134,12 +134,18 @@ Result<PrintRun> print_run(Building& house, const Who& who, base::UnitId unit, i
     PrintRun printed{static_cast<int>(kept->size()), 0, count_workplaces(*kept)};
     try {
         papers::PdfRun run("Phiếu nhận xét năm " + std::to_string(year), file);
-        for (const auto& paper : *kept)
-            printed.pages += run.add(sheet_of(paper, documents::address(house, paper.token))).pages;
+        for (const auto& paper : *kept) {
+            const auto address = documents::address(house, paper.token);
+            const auto at = [&](double size) { return sheet_at(paper, address, size); };
+            printed.pages += run.add_fitting(at, sheet_sizes).pages;
+        }
         run.finish();
     } catch (const papers::Unwritten&) {
         return disk_full();
     }
+    if (printed.pages != printed.forms)
+        spdlog::error("appraisals {} of unit {}: {} forms took {} pages", year, unit.value, printed.forms,
+                      printed.pages);
     return printed;
 }
 

@@ -177,27 +177,30 @@ TEST_P(AppraisalPapersTest, AFolderThatTakesNoFileIsToldAndCanBeTriedAgain)
     EXPECT_EQ(pages(), 1);
 }
 
-Paper longest_of(std::size_t other, std::size_t residence)
+/// So many characters of ordinary words.
+std::string words_of(std::size_t characters)
 {
-    const auto words = [](std::size_t characters) {
-        std::string text;
-        while (base::length(text) < characters)
-            text += "nhiệt tình ";
-        return base::tidy(base::shortened(text, characters));
-    };
+    std::string text;
+    while (base::length(text) < characters)
+        text += "nhiệt tình ";
+    return base::tidy(base::shortened(text, characters));
+}
+
+Paper ordinary_paper()
+{
     Paper paper;
     paper.year = year;
     paper.regulation = "213-qd-tw";
-    paper.full_name = "Tôn Nữ Hoàng Thị Huyền Trang Phương";
+    paper.full_name = "Nguyễn Thị Lan Anh";
     paper.birth = "1986-04-12";
-    paper.workplace_name = "Trường Trung học phổ thông chuyên ngoại ngữ và công nghệ";
-    paper.work_cell = "Chi bộ Phòng Nghiệp vụ Y và Quản lý hành nghề, Đảng bộ Sở Y tế";
-    paper.residence = words(residence);
-    paper.cell_short_name = "Tổ dân phố 13";
+    paper.workplace_name = "Sở Y tế";
+    paper.work_cell = "Chi bộ Nghiệp vụ y";
+    paper.residence = "số 18 ngõ 42, đường Bến Gỗ, tổ dân phố 5, phường Sông Hương Đông";
+    paper.cell_short_name = "Tổ dân phố 5";
+    paper.ward_name = "Đảng ủy phường Sông Hương Đông";
     paper.ward_issuer = "ĐẢNG ỦY PHƯỜNG SÔNG HƯƠNG ĐÔNG";
-    paper.cell_issuer = "CHI BỘ TỔ DÂN PHỐ 13";
+    paper.cell_issuer = "CHI BỘ TỔ DÂN PHỐ 5";
     paper.place = "Sông Hương Đông";
-    paper.other = words(other);
     paper.signed_by_name = "Lê Văn Thuận";
     paper.signed_on = {2026, 11, 19};
     paper.confirmed_on = {2026, 11, 25};
@@ -206,14 +209,60 @@ Paper longest_of(std::size_t other, std::size_t residence)
     return paper;
 }
 
-TEST(AppraisalSheetTest, TakesOnePageHoweverMuchWasWritten)
+int pages_of(const Paper& paper)
 {
-    const std::string address = "https://caunoi.songhuongdong.example.vn/v/0123456789abcdefghijkl";
-    EXPECT_EQ(papers::page_count(sheet_of(longest_of(0, 60), address)), 1);
-    EXPECT_EQ(papers::page_count(sheet_of(longest_of(60, 90), address)), 1)
-        << "just within what is set without trying";
-    EXPECT_EQ(papers::page_count(sheet_of(longest_of(300, 120), address)), 1);
-    EXPECT_EQ(papers::page_count(sheet_of(longest_of(longest_other, 200), address)), 1);
+    return papers::page_count(
+        sheet_of(paper, "https://caunoi.songhuongdong.example.vn/v/0123456789abcdefghijkl"));
+}
+
+TEST(AppraisalSheetTest, TakesOnePageHoweverLongTheRemarkIs)
+{
+    auto paper = ordinary_paper();
+    for (std::size_t characters = 0; characters <= longest_other; ++characters) {
+        paper.other = words_of(characters);
+        EXPECT_EQ(pages_of(paper), 1) << characters << " characters";
+    }
+}
+
+TEST(AppraisalSheetTest, TakesOnePageHoweverLongItsPersonsNamesAndPlacesAre)
+{
+    auto paper = ordinary_paper();
+    paper.full_name = "Tôn Nữ Hoàng Thị Huyền Trang Phương";
+    paper.cell_short_name = "Khu dân cư nhà ở xã hội Đông Nam Cường số 3";
+    paper.cell_issuer = "CHI BỘ KHU DÂN CƯ NHÀ Ở XÃ HỘI ĐÔNG NAM CƯỜNG SỐ 3";
+    for (auto* place : {&paper.workplace_name, &paper.work_cell, &paper.residence}) {
+        const auto usual = *place;
+        for (const std::size_t other : {0, 100, 200}) {
+            *place = words_of(255);
+            paper.other = words_of(other);
+            EXPECT_EQ(pages_of(paper), 1) << other << " characters";
+        }
+        *place = usual;
+    }
+    paper.workplace_name = words_of(255);
+    paper.work_cell = words_of(255);
+    paper.residence = words_of(255);
+    paper.other = words_of(longest_other);
+    EXPECT_EQ(pages_of(paper), 1) << "everything as long as it gets";
+    paper.other = std::string(longest_other, 'W');
+    EXPECT_EQ(pages_of(paper), 1) << "and without a space";
+}
+
+TEST_P(AppraisalPapersTest, ARunHasAsManyPagesAsFormsHoweverLongTheRemarks)
+{
+    std::vector<LiaisonId> people;
+    for (const std::size_t characters : {180, 190, 200, 210, 220, 600}) {
+        people.push_back(person("Nguyễn Thị Lan Anh"));
+        auto entry = all_at(1);
+        entry.other = words_of(characters);
+        ASSERT_TRUE(save(people.back(), entry));
+    }
+    ASSERT_TRUE(sign());
+    ASSERT_TRUE(confirm(house(), signer, year, {}));
+    const auto printed = print_run(house(), officer, ward, year, house().data_folder + "/run.pdf");
+    ASSERT_TRUE(printed);
+    EXPECT_EQ(printed->forms, 6);
+    EXPECT_EQ(printed->pages, 6);
 }
 
 TEST(AppraisalSheetTest, ARecipientThatIsACommitteeIsNotCalledOneTwice)
