@@ -81,7 +81,6 @@ struct Row {
     base::AppraisalId id; ///< none before the first save
     base::UnitId cell, ward, workplace;
     std::string name, workplace_name, sort_key;
-    std::string path; ///< of the cell
     State state = State::draft;
     std::vector<Tick> ticks; ///< ascending by criterion
     std::vector<Suggestion> suggestions;

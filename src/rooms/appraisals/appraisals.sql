@@ -57,7 +57,7 @@ with people as (
     limit :rows
 )
 select l.id as liaison, l.member, l.ward, l.workplace, l.full_name, l.sort_key, l.exemption, l.received_on,
-       coalesce(l.accepted_on, l.informed_on) as entered_on, l.ended_on, c.id as cell, c.path,
+       coalesce(l.accepted_on, l.informed_on) as entered_on, l.ended_on, c.id as cell,
        coalesce(w.name, '') as workplace_now, a.id as appraisal, a.state, a.other, a.edition, a.version, a.drafted_by_name,
        a.drafted_at, a.signed_by_name, a.signed_on, a.confirmed_on, a.return_reason, t.criterion, t.level, t.suggested,
        t.reason
@@ -72,7 +72,7 @@ order by g.sort_key, g.liaison, t.criterion
 -- name: row_of_person
 -- One person of a round in the caller's scope, due or not; a line for each tick. A draft lies where the case lies.
 select l.id as liaison, l.member, l.ward, l.workplace, l.full_name, l.sort_key, l.exemption, l.received_on,
-       coalesce(l.accepted_on, l.informed_on) as entered_on, l.ended_on, c.id as cell, c.path,
+       coalesce(l.accepted_on, l.informed_on) as entered_on, l.ended_on, c.id as cell,
        coalesce(w.name, '') as workplace_now, a.id as appraisal, a.state, a.other, a.edition, a.version, a.drafted_by_name,
        a.drafted_at, a.signed_by_name, a.signed_on, a.confirmed_on, a.return_reason, t.criterion, t.level, t.suggested,
        t.reason
@@ -149,15 +149,15 @@ update appraisal
 
 -- name: forms_of_scope
 -- Forms of a round below a path that the cells have signed, for the ward's confirmation.
-select a.id, a.liaison, a.full_name, a.state, a.fulfilled, c.id as cell, c.path, c.name as cell_name
+select a.id, a.liaison, a.full_name, a.state, c.name as cell_name
 from units c join appraisal a on a.cell = c.id and a.year = :year
 where c.kind = 'home_cell' and c.path >= :scope and c.path < :scope_end and a.state = 'signed'
 order by c.path, a.id
 
 -- name: form_of_person
 -- One form of a round in the caller's scope. The name is frozen with the first signature.
-select a.id, a.liaison, case when a.full_name = '' then l.full_name else a.full_name end as full_name, a.state, a.fulfilled,
-       c.id as cell, c.path, c.name as cell_name
+select a.id, a.liaison, case when a.full_name = '' then l.full_name else a.full_name end as full_name, a.state,
+       c.name as cell_name
 from appraisal a join units c on c.id = a.cell join liaisons l on l.id = a.liaison
 where a.year = :year and a.liaison = :person and c.path >= :scope and c.path < :scope_end
 

@@ -22,20 +22,14 @@ namespace {
 struct Form {
     base::AppraisalId id;
     LiaisonId person;
-    std::string name, path, cell_name;
+    std::string name, cell_name;
     State state = State::agreed;
-    bool fulfilled = false;
 };
 
 Form form_from(const db::Row& row)
 {
-    return {row.id<base::AppraisalId>("id"),
-            row.id<LiaisonId>("liaison"),
-            row.text("full_name"),
-            row.text("path"),
-            row.text("cell_name"),
-            state_from(row.view("state")).value(),
-            row.flag("fulfilled")};
+    return {row.id<base::AppraisalId>("id"), row.id<LiaisonId>("liaison"), row.text("full_name"),
+            row.text("cell_name"), state_from(row.view("state")).value()};
 }
 
 std::optional<Form> form_of(db::Transaction& tx, const Who& who, int year, LiaisonId person)
@@ -131,16 +125,10 @@ Result<int> confirm(Building& house, const Who& who, int year, const Choice& cho
     const auto forms = forms_to_confirm(tx, who, year, choice);
     if (!forms) return tl::unexpected(forms.error());
 
-    Figures figures(year);
     int confirmed = 0;
-    for (const auto& form : *forms) {
-        if (!confirm_form(tx, house, who, year, form)) continue;
-        figures.leaves(form.path, State::agreed, form.fulfilled);
-        figures.stands(form.path, State::confirmed, form.fulfilled);
-        ++confirmed;
-    }
+    for (const auto& form : *forms)
+        if (confirm_form(tx, house, who, year, form)) ++confirmed;
     if (confirmed == 0) return 0;
-    figures.write(tx);
     audit::record(tx, house, who, "appraisals.confirm_all", audit::subject("unit", who.acting.unit),
                   {{"year", year}, {"cell", choice.cell}, {"forms", confirmed}});
     tx.commit();
@@ -167,10 +155,6 @@ Result<Row> send_back(Building& house, const Who& who, int year, LiaisonId perso
     if (tx.run(sql::return_form, {{"id", form->id}, {"reason", why}, {"state", form->state}}) != 1)
         return base::refuse(RefusalKind::conflict, "changed_meanwhile",
                             "Phiếu của đồng chí " + form->name + " vừa thay đổi. Hãy tải lại trang.");
-    Figures figures(year);
-    figures.leaves(form->path, form->state, form->fulfilled);
-    figures.stands(form->path, State::returned, form->fulfilled);
-    figures.write(tx);
     audit::record(tx, house, who, "appraisals.send_back", audit::subject("appraisal", form->id),
                   {{"liaison", person}, {"year", year}, {"from", form->state}, {"reason", why}});
     liaisons::add_event(tx, house, who, person, house.clock.today(), "appraisal_returned",

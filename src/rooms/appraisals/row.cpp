@@ -2,7 +2,6 @@
 #include "row.hpp"
 
 #include "appraisals_sql.hpp"
-#include "reports/reports.hpp"
 
 namespace appraisals {
 
@@ -25,7 +24,6 @@ StandingRow standing_from(const db::Row& line)
     row.name = line.text("full_name");
     row.workplace_name = line.text("workplace_now");
     row.sort_key = line.blob("sort_key");
-    row.path = line.text("path");
     standing.exempt = line.view("exemption") != "none";
     standing.received_on = line.date("received_on");
     standing.entered_on = line.maybe_date("entered_on");
@@ -58,11 +56,6 @@ void add_fact(Facts& facts, const db::Row& row)
 {
     facts[row.id<LiaisonId>("liaison")].push_back(
         {row.date("held_on"), row.text("title"), meetings::mark_from(row.view("mark")).value()});
-}
-
-std::string_view value_of(State state)
-{
-    return state == State::draft ? "drafted" : code(state);
 }
 
 }
@@ -209,20 +202,6 @@ std::optional<CellHead> head_of_cell(db::Transaction& tx, const house::Who& who,
             });
     if (head && !who.covers(head->path)) return std::nullopt;
     return head;
-}
-
-void Figures::add(std::string_view path, State state, bool fulfilled, long long n)
-{
-    changes_[{std::string(path), std::string(value_of(state))}] += n;
-    if (fulfilled && (state == State::agreed || state == State::confirmed))
-        changes_[{std::string(path), "fulfilled"}] += n;
-}
-
-void Figures::write(db::Transaction& tx) const
-{
-    const auto dimension = "appraisal." + std::to_string(year_);
-    for (const auto& [key, n] : changes_)
-        if (n != 0) reports::count(tx, key.first, dimension, key.second, n);
 }
 
 tl::unexpected<base::Refusal> may_not(const house::Who& who, std::string_view what)

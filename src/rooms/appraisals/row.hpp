@@ -60,20 +60,6 @@ struct CellHead {
 std::optional<CellHead> head_of_cell(db::Transaction& tx, const house::Who& who, const Round& round,
                                      base::UnitId cell);
 
-/// Changes of the figures "appraisal.<year>", gathered by path and written once.
-class Figures {
-public:
-    explicit Figures(int year) : year_(year) {}
-    void leaves(std::string_view path, State state, bool fulfilled) { add(path, state, fulfilled, -1); }
-    void stands(std::string_view path, State state, bool fulfilled) { add(path, state, fulfilled, 1); }
-    void write(db::Transaction& tx) const;
-
-private:
-    void add(std::string_view path, State state, bool fulfilled, long long n);
-    int year_;
-    std::map<std::pair<std::string, std::string>, long long> changes_; ///< path, value
-};
-
 tl::unexpected<base::Refusal> may_not(const house::Who& who, std::string_view what);
 /// The round must be open and the one people work on (R12). Nothing when it is.
 std::optional<base::Refusal> closed_round(const Round& round, base::Date today);

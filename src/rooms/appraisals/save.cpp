@@ -189,11 +189,6 @@ Result<Row> save_row(Building& house, const Who& who, int year, LiaisonId person
     row.drafted_at = house.clock.now();
     if (!write_row(tx, house, who, round, row)) return changed_meanwhile(before);
     write_ticks(tx, row);
-    if (!before.id) {
-        Figures figures(year);
-        figures.stands(row.path, State::draft, false);
-        figures.write(tx);
-    }
     audit::record(tx, house, who, "appraisals.save_row", audit::subject("appraisal", row.id),
                   {{"liaison", person},
                    {"year", year},

@@ -157,17 +157,12 @@ Result<Signing> sign_cell(Building& house, const Who& who, UnitId cell, int year
     if (rows.empty()) return tl::unexpected(nothing_to_sign(blockers_of(everybody, form)));
 
     write_joint_meeting(tx, house, who, cell, year, meeting);
-    Figures figures(year);
-    for (const auto& row : rows) {
+    for (const auto& row : rows)
         if (!sign_row(tx, house, who, row, *meeting.held_on))
             return base::refuse(
                 RefusalKind::conflict, "changed_meanwhile",
                 "Phiếu của đồng chí " + row.name +
                     " vừa được sửa trong lúc ký. Chưa phiếu nào được ký; hãy xem lại rồi ký lại.");
-        figures.leaves(row.path, row.state, false);
-        figures.stands(row.path, State::agreed, fulfilled(form, row.ticks));
-    }
-    figures.write(tx);
     const Signing signing{static_cast<int>(rows.size()), static_cast<int>(everybody.size() - rows.size())};
     audit::record(tx, house, who, "appraisals.sign_cell", audit::subject("unit", cell),
                   {{"year", year}, {"forms", signing.forms}, {"left", signing.left}});

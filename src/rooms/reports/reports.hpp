@@ -19,7 +19,6 @@ namespace reports {
 ///   liaison                 "open", each state, "exempt_meetings"      people with an open liaison
 ///   meeting.<year>.<1|2>    "held"; "cell_held" (regular ones)         meetings that were held
 ///   attendance.<year>.<1|2> "invited", "present", "late", "excused", "absent"   of meetings that were held
-///   appraisal.<year>        "drafted", "signed", "confirmed", "fulfilled"
 void count(db::Transaction& tx, std::string_view path, std::string_view dimension, std::string_view value,
            long long n);
 /// One figure of one unit.

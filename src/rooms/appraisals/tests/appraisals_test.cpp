@@ -136,7 +136,7 @@ TEST_P(AppraisalsTest, ReadingTheGridWritesNothing)
 {
     person("Nguyễn Thị Lan Anh");
     EXPECT_EQ(get(secretary_5, "/appraisals/2026").status, 200);
-    EXPECT_EQ(figure(cell_5, "drafted"), 0);
+    EXPECT_EQ(progress_of(cell_5).drafted, 0);
     EXPECT_EQ(audit_lines("appraisals.save_row"), 0);
 }
 
@@ -156,8 +156,7 @@ TEST_P(AppraisalsTest, ASavedRowIsKeptAndSavingItAgainIsHarmless)
     EXPECT_EQ(row->other, "Nhiệt tình với tổ dân phố.");
     EXPECT_EQ(row->drafted_by_name, "Lê Văn Thuận");
     EXPECT_EQ(audit_lines("appraisals.save_row"), 1);
-    EXPECT_EQ(figure(cell_5, "drafted"), 1);
-    EXPECT_EQ(figure(province, "drafted"), 1);
+    EXPECT_EQ(progress_of(cell_5).drafted, 1);
 }
 
 TEST_P(AppraisalsTest, TwoWritersDoNotOverwriteEachOtherSilently)
@@ -236,7 +235,7 @@ TEST_P(AppraisalsTest, NothingIsSignedBeforeTheJointMeeting)
     EXPECT_EQ(refusal({base::Date{2026, 11, 20}, "Trần Thị Gái", ""}), "joint_meeting_future");
     EXPECT_EQ(refusal({base::Date{2025, 11, 15}, "Trần Thị Gái", ""}), "joint_meeting_early");
     EXPECT_EQ(refusal({base::Date{2026, 11, 15}, "  ", ""}), "front_missing");
-    EXPECT_EQ(figure(cell_5, "signed"), 0);
+    EXPECT_EQ(progress_of(cell_5).agreed, 0);
 }
 
 TEST_P(AppraisalsTest, SigningTakesWhatIsCompleteAndLeavesTheRest)
@@ -259,9 +258,9 @@ TEST_P(AppraisalsTest, SigningTakesWhatIsCompleteAndLeavesTheRest)
     EXPECT_EQ(code_of(save(complete, all_at(2, 2))), "signed");
     EXPECT_EQ(audit_lines("appraisals.sign"), 1);
     EXPECT_EQ(audit_lines("appraisals.sign_cell"), 1);
-    EXPECT_EQ(figure(cell_5, "signed"), 1);
-    EXPECT_EQ(figure(cell_5, "drafted"), 1);
-    EXPECT_EQ(figure(ward, "fulfilled"), 1);
+    EXPECT_EQ(progress_of(cell_5).agreed, 1);
+    EXPECT_EQ(progress_of(cell_5).drafted, 1);
+    EXPECT_EQ(progress_of(cell_5).fulfilled, 1);
 }
 
 TEST_P(AppraisalsTest, TheWardConfirmsOnceForAllAndTheCaseTellsIt)
@@ -279,9 +278,9 @@ TEST_P(AppraisalsTest, TheWardConfirmsOnceForAllAndTheCaseTellsIt)
     EXPECT_EQ(confirm(house(), signer, year, {{lan}, {}}).value(), 0) << "confirming again is harmless";
     EXPECT_EQ(confirm(house(), signer, year, {{}, cell_5}).value(), 1);
     EXPECT_EQ(row_of(bao)->state, State::confirmed);
-    EXPECT_EQ(figure(cell_5, "signed"), 0);
-    EXPECT_EQ(figure(cell_5, "confirmed"), 2);
-    EXPECT_EQ(figure(cell_5, "fulfilled"), 1) << "a duty at its lowest level is not fulfilled";
+    EXPECT_EQ(progress_of(cell_5).agreed, 0);
+    EXPECT_EQ(progress_of(cell_5).confirmed, 2);
+    EXPECT_EQ(progress_of(cell_5).fulfilled, 1) << "a duty at its lowest level is not fulfilled";
     EXPECT_EQ(audit_lines("appraisals.confirm"), 2);
     EXPECT_EQ(audit_lines("appraisals.confirm_all"), 2);
 }
@@ -296,15 +295,15 @@ TEST_P(AppraisalsTest, AReturnedFormIsTheCellsAgainAndAConfirmedOneBecomesAnothe
     EXPECT_EQ(back->state, State::returned);
     EXPECT_EQ(back->edition, 2);
     EXPECT_EQ(code_of(send_back(house(), signer, year, who, "lần nữa")), "not_signed");
-    EXPECT_EQ(figure(cell_5, "confirmed"), 0);
-    EXPECT_EQ(figure(cell_5, "fulfilled"), 0);
-    EXPECT_EQ(figure(cell_5, "returned"), 1);
+    EXPECT_EQ(progress_of(cell_5).confirmed, 0);
+    EXPECT_EQ(progress_of(cell_5).fulfilled, 0);
+    EXPECT_EQ(progress_of(cell_5).returned, 1);
 
     ASSERT_TRUE(save(who, all_at(2, back->version)));
     EXPECT_EQ(sign()->forms, 1);
     EXPECT_EQ(row_of(who)->return_reason, "");
-    EXPECT_EQ(figure(cell_5, "returned"), 0);
-    EXPECT_EQ(figure(cell_5, "signed"), 1);
+    EXPECT_EQ(progress_of(cell_5).returned, 0);
+    EXPECT_EQ(progress_of(cell_5).agreed, 1);
 }
 
 }

@@ -4,7 +4,6 @@
 
 #include "appraisals/appraisals.hpp"
 #include "liaisons/liaisons.hpp"
-#include "reports/reports.hpp"
 #include "support/house_test.hpp"
 
 #include <gmock/gmock.h>
@@ -112,10 +111,12 @@ protected:
         auto tx = house().db.read();
         return find(tx, officer, year, who);
     }
-    long long figure(UnitId unit, const std::string& value)
+    CellProgress progress_of(UnitId cell)
     {
         auto tx = house().db.read();
-        return reports::figure(tx, unit, "appraisal.2026", value);
+        for (auto& progress : appraisals::progress(tx, officer, year, clock.today()))
+            if (progress.cell == cell) return progress;
+        return {};
     }
     std::string grid() { return get(secretary_5, "/appraisals/2026").body; }
     static std::string address(LiaisonId who, const std::string& rest = "")
