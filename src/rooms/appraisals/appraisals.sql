@@ -132,9 +132,9 @@ on conflict (cell, year) do update
 select held_on, front_present, chair from joint_meeting where cell = :cell and year = :year
 
 -- name: sign
--- The cell's signature; what the paper will say is frozen with it.
+-- The cell's signature; what the paper will say is frozen with it, and the form is the signing cell's from now on.
 update appraisal
-   set state = 'signed', signed_by = :who, signed_by_name = :who_name, signed_on = :today, met_on = :met_on,
+   set state = 'signed', cell = c.id, ward = d.id, regulation = :regulation, signed_by = :who, signed_by_name = :who_name, signed_on = :today, met_on = :met_on,
        return_reason = '', version = appraisal.version + 1,
        full_name = l.full_name, birth = coalesce(l.birth, ''), workplace = l.workplace, workplace_name = coalesce(w.name, ''),
        work_cell = l.work_cell, residence = l.residence, cell_name = c.name, cell_short_name = c.short_name,

@@ -86,11 +86,13 @@ void write_joint_meeting(db::Transaction& tx, const Building& house, const Who& 
 }
 
 /// False when the row changed since it was read.
-bool sign_row(db::Transaction& tx, const Building& house, const Who& who, const Row& row, base::Date met_on)
+bool sign_row(db::Transaction& tx, const Building& house, const Who& who, const Round& round, const Row& row,
+              base::Date met_on)
 {
     const auto signed_rows = tx.run(sql::sign, {{"id", row.id},
                                                 {"version", row.version},
                                                 {"cell", row.cell},
+                                                {"regulation", round.regulation->code},
                                                 {"who", who.account},
                                                 {"who_name", who.name},
                                                 {"today", house.clock.today()},
@@ -158,7 +160,7 @@ Result<Signing> sign_cell(Building& house, const Who& who, UnitId cell, int year
 
     write_joint_meeting(tx, house, who, cell, year, meeting);
     for (const auto& row : rows)
-        if (!sign_row(tx, house, who, row, *meeting.held_on))
+        if (!sign_row(tx, house, who, round, row, *meeting.held_on))
             return base::refuse(
                 RefusalKind::conflict, "changed_meanwhile",
                 "Phiếu của đồng chí " + row.name +

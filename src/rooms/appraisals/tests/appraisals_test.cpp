@@ -159,6 +159,22 @@ TEST_P(AppraisalsTest, ASavedRowIsKeptAndSavingItAgainIsHarmless)
     EXPECT_EQ(progress_of(cell_5).drafted, 1);
 }
 
+TEST_P(AppraisalsTest, ADraftThatMovesToAnotherCellIsThatCellsWhenItSigns)
+{
+    const auto who = person("Trần Quốc Bảo");
+    ASSERT_TRUE(save(who, all_at(1)));
+    ASSERT_TRUE(liaisons::introduce(house(), officer, who, cell_13));
+    ASSERT_TRUE(liaisons::accept(house(), secretary_13, who));
+    ASSERT_TRUE(sign_cell(house(), secretary_13, cell_13, year, held()));
+    EXPECT_EQ(progress_of(cell_5).due, 0);
+    EXPECT_EQ(progress_of(cell_13).due, 1);
+    EXPECT_EQ(progress_of(cell_13).agreed, 1);
+    EXPECT_THAT(get(secretary_13, "/appraisals/2026").body, HasSubstr("Trần Quốc Bảo"));
+    EXPECT_THAT(grid(), Not(HasSubstr("Trần Quốc Bảo")));
+    ASSERT_TRUE(confirm(house(), signer, year, {.people = {}, .cell = cell_13}));
+    EXPECT_EQ(progress_of(cell_13).confirmed, 1);
+}
+
 TEST_P(AppraisalsTest, TwoWritersDoNotOverwriteEachOtherSilently)
 {
     const auto who = person("Nguyễn Thị Lan Anh");
