@@ -1,5 +1,7 @@
 -- name: head_of_cell
 -- The cell with how far it is, and how the levels spread over what is complete: a line for each criterion and level.
+-- facts, suggested and judged are suggest_attendance and Row::complete in SQL, here and in two statements below: an open
+-- form is held against what attendance says now, for a mark may be corrected after the form was saved.
 with people as (
     select a.liaison, a.id as appraisal, l.sort_key
     from appraisal a join liaisons l on l.id = a.liaison
@@ -10,18 +12,38 @@ with people as (
     where l.cell = :cell and l.exemption = 'none' and l.received_on <= :received_by and coalesce(l.accepted_on, l.informed_on) <= :accepted_by
       and (l.ended_on is null or l.ended_on >= :opens_on)
       and (a.id is null or a.state = 'draft')
+), facts as (
+    select p.appraisal, count(*) as meetings, sum(case when m.mark = 'absent' then 1 else 0 end) as absences
+    from people p join attendance_marks m on m.liaison = p.liaison and m.year = :year
+    where p.appraisal is not null and m.mark is not null
+    group by p.appraisal
+), suggested as (
+    select a.id, a.state, a.ticked, t.level, t.reason,
+           case when a.state in ('signed', 'confirmed') then t.suggested
+                when f.absences <= :absences_allowed then 1
+                when f.absences = f.meetings then 3
+                when f.absences > 0 then 2 end as level_of_facts
+    from people p join appraisal a on a.id = p.appraisal
+    left join facts f on f.appraisal = a.id
+    left join appraisal_tick t on t.appraisal = a.id and t.criterion = :attendance
+), judged as (
+    select id, case when level <> level_of_facts then 1 else 0 end as differs,
+           case when state in ('signed', 'confirmed') then 1
+                when ticked = :criteria and (level_of_facts is null or level = level_of_facts or reason <> '') then 1
+                else 0 end as complete
+    from suggested
 ), counts as (
-    select cast(count(*) as bigint) as due, cast(coalesce(sum(a.complete), 0) as bigint) as complete,
-           cast(coalesce(sum(case when a.differing > 0 then 1 else 0 end), 0) as bigint) as differing,
+    select cast(count(*) as bigint) as due, cast(coalesce(sum(j.complete), 0) as bigint) as complete,
+           cast(coalesce(sum(j.differs), 0) as bigint) as differing,
            cast(coalesce(sum(case when a.state in ('signed', 'confirmed') then 1 else 0 end), 0) as bigint) as agreed,
            cast(coalesce(sum(case when a.state = 'confirmed' then 1 else 0 end), 0) as bigint) as confirmed,
            cast(coalesce(sum(case when a.state = 'returned' then 1 else 0 end), 0) as bigint) as returned,
-           cast(coalesce(sum(case when a.complete = 1 and a.state in ('draft', 'returned') then 1 else 0 end), 0) as bigint) as ready
-    from people p left join appraisal a on a.id = p.appraisal
+           cast(coalesce(sum(case when j.complete = 1 and a.state in ('draft', 'returned') then 1 else 0 end), 0) as bigint) as ready
+    from people p left join appraisal a on a.id = p.appraisal left join judged j on j.id = a.id
 ), spread as (
     select t.criterion, t.level, cast(count(*) as bigint) as n
-    from people p join appraisal a on a.id = p.appraisal join appraisal_tick t on t.appraisal = a.id
-    where a.complete = 1
+    from judged j join appraisal_tick t on t.appraisal = j.id
+    where j.complete = 1
     group by t.criterion, t.level
 )
 select u.name, u.short_name, u.path, d.name as ward_name, d.short_name as ward_short_name, c.due, c.complete, c.differing, c.agreed, c.confirmed, c.returned,
@@ -44,15 +66,35 @@ with people as (
     where l.cell = :cell and l.exemption = 'none' and l.received_on <= :received_by and coalesce(l.accepted_on, l.informed_on) <= :accepted_by
       and (l.ended_on is null or l.ended_on >= :opens_on)
       and (a.id is null or a.state = 'draft')
+), facts as (
+    select p.appraisal, count(*) as meetings, sum(case when m.mark = 'absent' then 1 else 0 end) as absences
+    from people p join attendance_marks m on m.liaison = p.liaison and m.year = :year
+    where p.appraisal is not null and m.mark is not null
+    group by p.appraisal
+), suggested as (
+    select a.id, a.state, a.ticked, t.level, t.reason,
+           case when a.state in ('signed', 'confirmed') then t.suggested
+                when f.absences <= :absences_allowed then 1
+                when f.absences = f.meetings then 3
+                when f.absences > 0 then 2 end as level_of_facts
+    from people p join appraisal a on a.id = p.appraisal
+    left join facts f on f.appraisal = a.id
+    left join appraisal_tick t on t.appraisal = a.id and t.criterion = :attendance
+), judged as (
+    select id, case when level <> level_of_facts then 1 else 0 end as differs,
+           case when state in ('signed', 'confirmed') then 1
+                when ticked = :criteria and (level_of_facts is null or level = level_of_facts or reason <> '') then 1
+                else 0 end as complete
+    from suggested
 ), page as (
     select p.liaison, p.appraisal, p.sort_key
-    from people p left join appraisal a on a.id = p.appraisal
+    from people p left join appraisal a on a.id = p.appraisal left join judged j on j.id = a.id
     where (p.sort_key, p.liaison) > (:after_key, :after_id)
       and (:show = ''
-           or (:show = 'open' and coalesce(a.complete, 0) = 0)
-           or (:show = 'differs' and a.differing > 0)
+           or (:show = 'open' and coalesce(j.complete, 0) = 0)
+           or (:show = 'differs' and j.differs = 1)
            or (:show = 'signed' and a.state in ('signed', 'confirmed'))
-           or (:show = 'ready' and a.complete = 1 and a.state in ('draft', 'returned')))
+           or (:show = 'ready' and j.complete = 1 and a.state in ('draft', 'returned')))
     order by p.sort_key, p.liaison
     limit :rows
 )
@@ -99,10 +141,9 @@ order by m.liaison, m.held_on, m.meeting
 
 -- name: insert_appraisal
 -- The first save of a row. Somebody else was first: then nothing.
-insert into appraisal (year, liaison, member, cell, ward, workplace, regulation, state, other, ticked, unexplained, differing,
-                       complete, fulfilled, drafted_by, drafted_by_name, drafted_at)
-values (:year, :person, :member, :cell, :ward, :workplace, :regulation, 'draft', :other, :ticked, :unexplained, :differing,
-        :complete, :fulfilled, :who, :who_name, :now)
+insert into appraisal (year, liaison, member, cell, ward, workplace, regulation, state, other, ticked, fulfilled,
+                       drafted_by, drafted_by_name, drafted_at)
+values (:year, :person, :member, :cell, :ward, :workplace, :regulation, 'draft', :other, :ticked, :fulfilled, :who, :who_name, :now)
 on conflict (year, liaison) do nothing
 returning id
 
@@ -110,7 +151,7 @@ returning id
 -- A row changed by one who saw its present version.
 update appraisal
    set other = :other, cell = :cell, ward = :ward, workplace = :workplace, regulation = :regulation, ticked = :ticked,
-       unexplained = :unexplained, differing = :differing, complete = :complete, fulfilled = :fulfilled, drafted_by = :who,
+       fulfilled = :fulfilled, drafted_by = :who,
        drafted_by_name = :who_name, drafted_at = :now, version = version + 1
  where id = :id and version = :version and state in ('draft', 'returned')
 
@@ -120,6 +161,10 @@ delete from appraisal_tick where appraisal = :id
 -- name: insert_tick
 insert into appraisal_tick (appraisal, criterion, level, suggested, reason)
 values (:id, :criterion, :level, :suggested, :reason)
+
+-- name: settle_tick
+-- What the facts said when the cell signed, whatever they said when the level was ticked.
+update appraisal_tick set suggested = :suggested, reason = :reason where appraisal = :id and criterion = :criterion
 
 -- name: put_joint_meeting
 -- The meeting of chi ủy and ban công tác Mặt trận on the remarks of a year.
@@ -182,25 +227,45 @@ values (:id, :edition, :content, :today, :who_name, :reason)
 -- name: progress_of_scope
 -- Every valid home cell below a path with how far its round was at the end of a day, and why others were not due.
 with people as (
-    select c.id as cell, a.id as appraisal
+    select c.id as cell, a.liaison, a.id as appraisal
     from units c join appraisal a on a.cell = c.id and a.year = :year
     where c.kind = 'home_cell' and c.path >= :scope and c.path < :scope_end and a.state <> 'draft'
       and (a.signed_on is null or a.signed_on <= :day)
     union all
-    select c.id, a.id
+    select c.id, l.id, a.id
     from units c join liaisons l on l.cell = c.id left join appraisal a on a.liaison = l.id and a.year = :year
     where c.kind = 'home_cell' and c.path >= :scope and c.path < :scope_end
       and l.exemption = 'none' and l.received_on <= :received_by and coalesce(l.accepted_on, l.informed_on) <= :accepted_by
       and (l.ended_on is null or l.ended_on >= :opens_on)
       and (a.id is null or a.state = 'draft' or a.signed_on > :day)
+), facts as (
+    select p.appraisal, count(*) as meetings, sum(case when m.mark = 'absent' then 1 else 0 end) as absences
+    from people p join attendance_marks m on m.liaison = p.liaison and m.year = :year
+    where p.appraisal is not null and m.mark is not null
+    group by p.appraisal
+), suggested as (
+    select a.id, a.state, a.ticked, t.level, t.reason,
+           case when a.state in ('signed', 'confirmed') then t.suggested
+                when f.absences <= :absences_allowed then 1
+                when f.absences = f.meetings then 3
+                when f.absences > 0 then 2 end as level_of_facts
+    from people p join appraisal a on a.id = p.appraisal
+    left join facts f on f.appraisal = a.id
+    left join appraisal_tick t on t.appraisal = a.id and t.criterion = :attendance
+), judged as (
+    select id, case when level <> level_of_facts then 1 else 0 end as differs,
+           case when state in ('signed', 'confirmed') then 1
+                when ticked = :criteria and (level_of_facts is null or level = level_of_facts or reason <> '') then 1
+                else 0 end as complete
+    from suggested
 ), tallies as (
-    select p.cell, cast(count(*) as bigint) as due, cast(coalesce(sum(a.complete), 0) as bigint) as complete,
+    select p.cell, cast(count(*) as bigint) as due, cast(coalesce(sum(j.complete), 0) as bigint) as complete,
            cast(coalesce(sum(case when a.state = 'draft' or a.signed_on > :day then 1 else 0 end), 0) as bigint) as drafted,
            cast(coalesce(sum(case when a.signed_on <= :day and coalesce(a.confirmed_on, '9999') > :day then 1 else 0 end), 0) as bigint) as agreed,
            cast(coalesce(sum(case when a.confirmed_on <= :day then 1 else 0 end), 0) as bigint) as confirmed,
            cast(coalesce(sum(case when a.state = 'returned' then 1 else 0 end), 0) as bigint) as returned,
            cast(coalesce(sum(case when a.signed_on <= :day then a.fulfilled else 0 end), 0) as bigint) as fulfilled
-    from people p left join appraisal a on a.id = p.appraisal
+    from people p left join appraisal a on a.id = p.appraisal left join judged j on j.id = a.id
     group by p.cell
 ), others as (
     select l.cell, cast(sum(case when l.exemption <> 'none' then 1 else 0 end) as bigint) as exempt,

@@ -92,8 +92,11 @@ Facts facts_of_cell(db::Transaction& tx, UnitId cell, int year)
 void suggest(Row& row, const Facts& facts, const regulations::Regulation& regulation)
 {
     row.suggestions.clear();
+    if (!row.open()) return;
+    for (auto& tick : row.ticks)
+        tick.suggested.reset();
     const auto at = facts.find(row.person);
-    if (!row.open() || at == facts.end()) return;
+    if (at == facts.end()) return;
     auto suggestion = suggest_attendance(regulation, at->second);
     if (!suggestion) return;
     for (auto& tick : row.ticks)
@@ -116,6 +119,19 @@ std::optional<StandingRow> standing_row(db::Transaction& tx, const house::Who& w
             [&](const db::Row& row) { add_fact(facts, row); });
     suggest(rows.front().row, facts, *round.regulation);
     return std::move(rows.front());
+}
+
+std::vector<db::Bind> binds_of(const Round& round, std::initializer_list<db::Bind> more)
+{
+    const auto& regulation = *round.regulation;
+    std::vector<db::Bind> binds(more);
+    binds.insert(binds.end(), {{"year", round.year},
+                               {"received_by", round.received_by()},
+                               {"opens_on", round.opens_on()},
+                               {"criteria", regulation.form.criteria.size()},
+                               {"attendance", regulation.attendance.criterion},
+                               {"absences_allowed", regulation.attendance.full_if_absences_at_most}});
+    return binds;
 }
 
 std::string_view code(Show show)
@@ -146,16 +162,13 @@ house::Slice<Row> rows_of_cell(db::Transaction& tx, const Round& round, UnitId c
                                const house::Cursor& after, int rows)
 {
     RowReader reader;
-    tx.each(sql::rows_of_cell,
-            {{"cell", cell},
-             {"year", round.year},
-             {"received_by", round.received_by()},
-             {"opens_on", round.opens_on()},
-             {"accepted_by", round.closes_on()},
-             {"after_key", db::Blob{after.sort_key}},
-             {"after_id", after.id},
-             {"show", code(show)},
-             {"rows", rows + 1}},
+    const auto binds = binds_of(round, {{"cell", cell},
+                                        {"accepted_by", round.closes_on()},
+                                        {"after_key", db::Blob{after.sort_key}},
+                                        {"after_id", after.id},
+                                        {"show", code(show)},
+                                        {"rows", rows + 1}});
+    tx.each(sql::rows_of_cell, std::span<const db::Bind>(binds),
             [&](const db::Row& line) { reader.line(line); });
     const auto facts = facts_of_cell(tx, cell, round.year);
     house::Slice<Row> slice;
@@ -174,32 +187,27 @@ std::optional<CellHead> head_of_cell(db::Transaction& tx, const house::Who& who,
                                      UnitId cell)
 {
     std::optional<CellHead> head;
-    tx.each(sql::head_of_cell,
-            {{"cell", cell},
-             {"year", round.year},
-             {"received_by", round.received_by()},
-             {"opens_on", round.opens_on()},
-             {"accepted_by", round.closes_on()}},
-            [&](const db::Row& row) {
-                if (!head)
-                    head = CellHead{cell,
-                                    row.text("name"),
-                                    row.text("short_name"),
-                                    row.text("path"),
-                                    row.text("ward_name"),
-                                    row.text("ward_short_name"),
-                                    row.integer("due"),
-                                    row.integer("complete"),
-                                    row.integer("differing"),
-                                    row.integer("agreed"),
-                                    row.integer("confirmed"),
-                                    row.integer("returned"),
-                                    row.integer("ready"),
-                                    {}};
-                if (row.is_null("criterion")) return;
-                auto& levels = head->spread[static_cast<int>(row.integer("criterion"))];
-                levels.at(static_cast<std::size_t>(row.integer("level") - 1)) = row.integer("n");
-            });
+    const auto binds = binds_of(round, {{"cell", cell}, {"accepted_by", round.closes_on()}});
+    tx.each(sql::head_of_cell, std::span<const db::Bind>(binds), [&](const db::Row& row) {
+        if (!head)
+            head = CellHead{cell,
+                            row.text("name"),
+                            row.text("short_name"),
+                            row.text("path"),
+                            row.text("ward_name"),
+                            row.text("ward_short_name"),
+                            row.integer("due"),
+                            row.integer("complete"),
+                            row.integer("differing"),
+                            row.integer("agreed"),
+                            row.integer("confirmed"),
+                            row.integer("returned"),
+                            row.integer("ready"),
+                            {}};
+        if (row.is_null("criterion")) return;
+        auto& levels = head->spread[static_cast<int>(row.integer("criterion"))];
+        levels.at(static_cast<std::size_t>(row.integer("level") - 1)) = row.integer("n");
+    });
     if (head && !who.covers(head->path)) return std::nullopt;
     return head;
 }

@@ -39,6 +39,9 @@ void suggest(Row& row, const Facts& facts, const regulations::Regulation& regula
 std::optional<StandingRow> standing_row(db::Transaction& tx, const house::Who& who, const Round& round,
                                         base::LiaisonId person);
 
+/// What every statement about who is due and how far the forms are asks of the round, and `more`.
+std::vector<db::Bind> binds_of(const Round& round, std::initializer_list<db::Bind> more);
+
 enum class Show { all, open, differs, agreed, ready };
 std::string_view code(Show);
 std::optional<Show> show_from(std::string_view code);

@@ -76,18 +76,13 @@ tl::unexpected<base::Refusal> changed_meanwhile(const Row& row)
 
 std::vector<db::Bind> binds_of(const Row& row, const Round& round, const Building& house, const Who& who)
 {
-    const auto count = [&](auto&& yes) { return std::count_if(row.ticks.begin(), row.ticks.end(), yes); };
-    const auto& form = round.regulation->form;
     return {{"cell", row.cell},
             {"ward", row.ward},
             {"workplace", row.workplace},
             {"regulation", round.regulation->code},
             {"other", row.other},
             {"ticked", row.ticks.size()},
-            {"unexplained", count([](const Tick& tick) { return tick.owes_reason(); })},
-            {"differing", count([](const Tick& tick) { return tick.differs(); })},
-            {"complete", row.complete(form) ? 1 : 0},
-            {"fulfilled", fulfilled(form, row.ticks) ? 1 : 0},
+            {"fulfilled", fulfilled(round.regulation->form, row.ticks) ? 1 : 0},
             {"who", who.account},
             {"who_name", who.name},
             {"now", house.clock.now()}};
@@ -210,22 +205,17 @@ std::optional<Row> find(db::Transaction& tx, const Who& who, int year, LiaisonId
 std::vector<CellProgress> progress(db::Transaction& tx, const Who& who, int year, base::Date day)
 {
     const auto round = round_of(year);
-    return tx.all(sql::progress_of_scope,
-                  {{"year", year},
-                   {"day", day},
-                   {"received_by", round.received_by()},
-                   {"opens_on", round.opens_on()},
-                   {"accepted_by", std::min(day, round.closes_on())},
-                   {"scope", who.scope()},
-                   {"scope_end", who.scope_end()}},
-                  [](const db::Row& row) {
-                      return CellProgress{
-                          row.id<base::UnitId>("id"), row.text("name"),         row.text("short_name"),
-                          row.integer("due"),         row.integer("complete"),  row.integer("drafted"),
-                          row.integer("agreed"),      row.integer("confirmed"), row.integer("returned"),
-                          row.integer("fulfilled"),   row.integer("exempt"),    row.integer("late"),
-                          row.integer("not_accepted")};
-                  });
+    const auto binds = binds_of(round, {{"day", day},
+                                        {"accepted_by", std::min(day, round.closes_on())},
+                                        {"scope", who.scope()},
+                                        {"scope_end", who.scope_end()}});
+    return tx.all(sql::progress_of_scope, std::span<const db::Bind>(binds), [](const db::Row& row) {
+        return CellProgress{row.id<base::UnitId>("id"), row.text("name"),         row.text("short_name"),
+                            row.integer("due"),         row.integer("complete"),  row.integer("drafted"),
+                            row.integer("agreed"),      row.integer("confirmed"), row.integer("returned"),
+                            row.integer("fulfilled"),   row.integer("exempt"),    row.integer("late"),
+                            row.integer("not_accepted")};
+    });
 }
 
 long long without_cell(db::Transaction& tx, const Who& who, int year, base::Date day)

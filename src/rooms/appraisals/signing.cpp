@@ -97,10 +97,15 @@ bool sign_row(db::Transaction& tx, const Building& house, const Who& who, const 
                                                 {"who_name", who.name},
                                                 {"today", house.clock.today()},
                                                 {"met_on", met_on}});
-    if (signed_rows == 1)
-        audit::record(tx, house, who, "appraisals.sign", audit::subject("appraisal", row.id),
-                      {{"liaison", row.person}, {"version", row.version + 1}, {"edition", row.edition}});
-    return signed_rows == 1;
+    if (signed_rows != 1) return false;
+    if (const auto* tick = row.tick(round.regulation->attendance.criterion))
+        tx.run(sql::settle_tick, {{"id", row.id},
+                                  {"criterion", tick->criterion},
+                                  {"suggested", tick->suggested},
+                                  {"reason", tick->differs() ? tick->reason : std::string()}});
+    audit::record(tx, house, who, "appraisals.sign", audit::subject("appraisal", row.id),
+                  {{"liaison", row.person}, {"version", row.version + 1}, {"edition", row.edition}});
+    return true;
 }
 
 base::Refusal nothing_to_sign(std::vector<std::string> blockers)

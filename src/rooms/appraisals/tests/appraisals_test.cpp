@@ -214,6 +214,69 @@ TEST_P(AppraisalsTest, ATickAgainstTheFactsOwesAReason)
     EXPECT_EQ(sign()->forms, 1);
 }
 
+TEST_P(AppraisalsTest, AMeetingClosedAfterAFormWasSavedIsHeldAgainstItEverywhere)
+{
+    const auto who = person("Trần Quốc Bảo");
+    ASSERT_TRUE(save(who, all_at(1)));
+    EXPECT_EQ(progress_of(cell_5).complete, 1);
+    meeting("Họp cuối năm", {2026, 11, 15}, {who});
+    EXPECT_EQ(progress_of(cell_5).complete, 0);
+    EXPECT_THAT(grid(), HasSubstr("Cần lý do"));
+    EXPECT_THAT(grid(), Not(HasSubstr("phiếu đã xong</a>")));
+    EXPECT_THAT(get(secretary_5, "/appraisals/2026?show=open").body, HasSubstr("Trần Quốc Bảo"));
+    EXPECT_THAT(get(secretary_5, "/appraisals/2026?show=differs").body, HasSubstr("Trần Quốc Bảo"));
+    EXPECT_EQ(code_of(sign()), "nothing_to_sign");
+
+    auto entry = all_at(1, 1);
+    entry.reasons[3] = "Trực cấp cứu";
+    ASSERT_TRUE(save(who, entry));
+    EXPECT_EQ(progress_of(cell_5).complete, 1);
+    EXPECT_EQ(sign()->forms, 1);
+}
+
+TEST_P(AppraisalsTest, AMarkThatIsCorrectedTakesTheDebtOfAReasonAway)
+{
+    const auto who = person("Trần Quốc Bảo");
+    meeting("Họp cuối năm", {2026, 11, 15}, {who});
+    ASSERT_TRUE(save(who, all_at(1)));
+    EXPECT_EQ(progress_of(cell_5).complete, 0);
+    base::MeetingId held_meeting;
+    {
+        auto tx = house().db.read();
+        held_meeting = meetings::cells_in_half_year(tx, officer, {2026, 2})[1].regular->id;
+    }
+    ASSERT_TRUE(meetings::amend(house(), secretary_5, held_meeting, who, meetings::Mark::present, "",
+                                "Điểm danh nhầm"));
+    EXPECT_EQ(progress_of(cell_5).complete, 1);
+    EXPECT_THAT(grid(), HasSubstr("Gửi Đảng ủy 1 phiếu đã xong"));
+    ASSERT_TRUE(sign());
+    EXPECT_EQ(row_of(who)->tick(3)->suggested, 1) << "what the signers saw, not what stood there at the save";
+    ASSERT_TRUE(confirm(house(), signer, year, {}));
+    EXPECT_EQ(progress_of(cell_5).complete, 1);
+    EXPECT_THAT(grid(), HasSubstr("Phân bố của 1 đồng chí đã xong"));
+}
+
+/// The rule of the regulation stands in rules.cpp for a row and in the statements for counting.
+TEST_P(AppraisalsTest, CountsAndRowsAgreeOnWhatTheFactsSay)
+{
+    const std::array people{person("Nguyễn Thị Lan Anh"), person("Trần Quốc Bảo"), person("Võ Đình Dũng")};
+    meeting("Họp giữa năm", {2026, 6, 28}, {people[1], people[2]});
+    meeting("Họp cuối năm", {2026, 11, 8}, {people[2]});
+    for (int level = 1; level <= 3; ++level) {
+        auto entry = all_at(1);
+        entry.levels[3] = level;
+        long long complete = 0;
+        for (const auto who : people) {
+            entry.version = row_of(who)->version;
+            const auto saved = save(who, entry);
+            ASSERT_TRUE(saved);
+            complete += saved->complete(round_of(year).regulation->form) ? 1 : 0;
+        }
+        EXPECT_EQ(complete, 1);
+        EXPECT_EQ(progress_of(cell_5).complete, complete) << "all at level " << level;
+    }
+}
+
 TEST_P(AppraisalsTest, AnEntryThatCannotBeIsRefused)
 {
     const auto who = person("Nguyễn Thị Lan Anh");
