@@ -10,6 +10,7 @@ import { count, kindOf, showTotals } from './roster/tally.js';
 
 const KEYS = { c: 'present', p: 'excused', k: 'absent' };
 const WORDS = { c: 'có mặt', p: 'có phép', k: 'không phép', none: 'chưa điểm' };
+const PRESSED = { ...WORDS, none: 'hoàn tác' };
 
 const list = document.querySelector('[data-roster]');
 if (list) start();
@@ -25,20 +26,20 @@ function start() {
 
   const queue = new MarkQueue({
     kept: readUnsent(store, list.dataset.key, Date.now()),
-    send: (person, mark) => (rowOf.has(person) ? sendForm(rowOf.get(person).querySelector('form'), { mark }) : { outcome: 'refused' }),
+    send: (person, tap) => (rowOf.has(person) ? sendForm(rowOf.get(person).querySelector('form'), tap) : { outcome: 'refused' }),
     changed(marks) {
       writeUnsent(store, list.dataset.key, location.pathname + location.search, marks, Date.now());
       showUnsent();
     },
     answered,
   });
-  for (const [person, mark] of queue.marks) if (rowOf.has(person)) show(rowOf.get(person), mark);
+  for (const [person, tap] of queue.marks) if (rowOf.has(person)) show(rowOf.get(person), tap.mark);
 
   function mark(row, value, remember = true) {
     if (remember) done.push({ row, before: shown.get(row), after: value });
     show(row, value);
     row.querySelector('[data-error]')?.remove();
-    queue.put(row.dataset.person, value);
+    queue.put(row.dataset.person, { mark: value, seen: row.querySelector('[name="seen"]').value });
     showUndo();
   }
 
@@ -49,21 +50,31 @@ function start() {
     showTotals(count(shown.values()));
   }
 
-  function answered(person, value, answer) {
+  function answered(person, tap, answer) {
     const row = rowOf.get(person);
     if (!row) return;
-    if (answer.outcome === 'refused') {
-      show(row, row.dataset.mark);
-      row.querySelector('[data-error]')?.remove();
-      row.querySelector('fieldset').append(element('p', { class: 'cn-error', 'data-error': '', role: 'alert' }, answer.sentence));
-      return;
-    }
-    const fresh = answer.piece.querySelector('[data-mark]');
-    if (!fresh) return;
+    const fresh = answer.piece?.querySelector('[data-mark]');
+    if (fresh) take(row, fresh);
+    if (answer.outcome === 'refused') takeBack(row, tap, answer.sentence);
+    else if (fresh && kindOf(fresh.dataset.mark) !== kindOf(shown.get(row))) show(row, fresh.dataset.mark);
+  }
+
+  /** What the server knows of a row: the mark, who wrote it, and what the next tap will have seen. */
+  function take(row, fresh) {
     row.dataset.mark = fresh.dataset.mark;
-    if (kindOf(fresh.dataset.mark) !== kindOf(shown.get(row))) show(row, fresh.dataset.mark);
+    row.querySelector('[name="seen"]').value = fresh.querySelector('[name="seen"]').value;
     const more = fresh.querySelector('.more');
     if (more) (row.querySelector('.more') ?? row.querySelector('fieldset').appendChild(element('span'))).replaceWith(more);
+  }
+
+  /** The row shows what stands; what was pressed in the hall is not lost with it. Undoing it would undo another's. */
+  function takeBack(row, tap, sentence) {
+    show(row, row.dataset.mark);
+    for (let at = done.length - 1; at >= 0; --at) if (done[at].row === row) done.splice(at, 1);
+    showUndo();
+    row.querySelector('[data-error]')?.remove();
+    row.querySelector('fieldset').append(element('p', { class: 'cn-error', 'data-error': '', role: 'alert' },
+      `Đồng chí đã bấm ${PRESSED[kindOf(tap.mark)]} nhưng chưa ghi được. ${sentence}`));
   }
 
   /** A tap that is sent within two seconds needs no word; then it is said until all are sent. */

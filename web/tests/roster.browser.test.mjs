@@ -9,16 +9,23 @@ before(async () => (site = await openSite()));
 after(() => site.close());
 afterEach(() => assert.deepEqual(site.problems, [], 'nothing in the console'));
 
-/** A server that keeps marks, with a handle to make it fail. */
+/** A server that keeps marks and who wrote them, as the product's does, with a handle to make it fail. */
 function meeting(marks = {}) {
-  const server = { marks: { ...marks }, fail: null, token: 'token-1', account: 5, more: '' };
+  const server = { marks: { ...marks }, writers: {}, fail: null, token: 'token-1', account: 5 };
+  const seen = (number) => `${server.marks[number] || 'none'}.${server.writers[number] ?? 0}`;
+  const row = (number, person) => rowOf('roster-row', number, person, {
+    'data-mark="present"': `data-mark="${server.marks[number] ?? ''}"`, 'value="present.7"': `value="${seen(number)}"`,
+    'Đến muộn?': server.writers[number] === server.account ? '' : 'Lan ghi lúc 19:41' });
   const routes = { 'GET /': () => ({ html: rosterPage(server) }), 'POST /sign-out': () => ({ html: page({ title: 'Tạm biệt', main: '' }) }),
     'GET /meetings/17/closing': () => ({ html: page({ title: 'Kết thúc', main: '' }) }) };
   for (const [number, person] of CAST)
     routes[`PUT /meetings/17/marks/${number}`] = ({ fields, headers }) => {
       if (server.fail) return server.fail({ headers });
+      if (server.writers[number] && server.writers[number] !== server.account && fields.seen !== seen(number))
+        return { status: 409, html: `<p class="cn-error" data-error>Lan đã ghi lúc 19:41 nên dấu ấy được giữ.</p>${row(number, person)}` };
       server.marks[number] = fields.mark === 'none' ? '' : fields.mark;
-      return { html: rowOf('roster-row', number, person, { 'data-mark="present"': `data-mark="${server.marks[number]}"`, 'Đến muộn?': server.more || 'Đến muộn?' }) };
+      server.writers[number] = server.account;
+      return { html: row(number, person) };
     };
   site.begin(routes);
   return server;
@@ -38,7 +45,7 @@ test('a tap is shown at once, counted, and sent as the form would be', async () 
   const [sent] = site.sent('PUT', '/meetings/17/marks/204');
   assert.equal(sent.headers['x-fragment'], '1');
   assert.equal(sent.headers['x-csrf'], 'token-1');
-  assert.deepEqual(sent.fields, { csrf: 'token-1', mark: 'present' });
+  assert.deepEqual(sent.fields, { csrf: 'token-1', mark: 'present', seen: 'none.0' });
   assert.equal(await tab.getAttribute('[data-bar] .g', 'width'), '33.33');
   await until(async () => (await tab.textContent('[data-say-total]')) === '1 có mặt, 0 có phép, 0 không phép, 2 chưa điểm.', 'the sentence');
   assert.ok(await tab.isHidden('[data-unsent]'), 'a mark that is sent quickly needs no word');
@@ -98,17 +105,31 @@ test('a refused mark is taken back with the server\'s sentence', async () => {
   const tab = await site.visit('/');
   await tap(tab, 204, 'c');
   await tab.waitForSelector('#p204 [data-error]');
-  assert.equal(await tab.textContent('#p204 [data-error]'), 'Cuộc họp đã kết thúc lúc 20:45.');
+  assert.equal(await tab.textContent('#p204 [data-error]'),
+    'Đồng chí đã bấm có mặt nhưng chưa ghi được. Cuộc họp đã kết thúc lúc 20:45.', 'what was seen in the hall is not lost');
   assert.ok(await tab.isChecked('#p204k'));
   assert.equal(await total(tab, 'k'), 1);
+  assert.equal(await tab.textContent('[data-undo-text]'), 'Chưa có gì', 'what was not written is not undone');
 });
 
-test('what another person marked meanwhile is told in the row', async () => {
+test('what another person marked meanwhile stands and is told in the row, and a second tap overrules it', async () => {
   const server = meeting();
-  server.more = 'Lan ghi lúc 19:41';
+  server.fail = () => ({ status: 503 });
   const tab = await site.visit('/');
-  await tap(tab, 204, 'c');
-  await until(async () => (await tab.textContent('#p204 .more')).includes('Lan ghi lúc 19:41'), 'the line');
+  await tap(tab, 204, 'k');
+  await until(() => tab.isVisible('[data-unsent]'), 'the unsent note');
+  Object.assign(server, { marks: { 204: 'late' }, writers: { 204: 7 }, fail: null });
+  await tab.reload();
+  await tab.waitForSelector('#p204 [data-error]');
+  assert.equal(server.marks[204], 'late', 'the newer one stands');
+  assert.equal(site.sent('PUT', '/meetings/17/marks/204').at(-1).fields.seen, 'none.0', 'what was seen when it was tapped');
+  assert.match(await tab.textContent('#p204 [data-error]'), /^Đồng chí đã bấm không phép nhưng chưa ghi được\. Lan đã ghi lúc 19:41/);
+  assert.match(await tab.textContent('#p204 .more'), /Lan ghi lúc 19:41/);
+  assert.ok(await tab.isChecked('#p204c'), 'late counts as present');
+  assert.ok(await tab.isHidden('[data-unsent]'));
+  await tap(tab, 204, 'k');
+  await until(() => server.marks[204] === 'absent', 'the second tap, now knowing');
+  assert.equal(await tab.locator('#p204 [data-error]').count(), 0);
 });
 
 test('after signing in again in another tab the waiting marks go out with the new token', async () => {
@@ -184,5 +205,5 @@ test('without scripts the same form sends the same mark', async () => {
   const tab = await site.visit('/', { javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
   await tap(tab, 205, 'p');
   await tab.click('#p205 [data-plain]');
-  assert.deepEqual(site.sent('POST', '/meetings/17/marks/205')[0].fields, { _method: 'put', csrf: 'token-1', mark: 'excused' });
+  assert.deepEqual(site.sent('POST', '/meetings/17/marks/205')[0].fields, { _method: 'put', csrf: 'token-1', mark: 'excused', seen: 'none.0' });
 });

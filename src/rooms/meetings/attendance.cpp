@@ -62,6 +62,21 @@ RosterLine tapped(const Seat& seat, const Tap& tap, base::Date today)
     return line;
 }
 
+// Somebody else wrote after the row was looked at. What the same account wrote was seen, on whichever phone.
+bool overtaken(const RosterLine& now, const Tap& tap, const Who& who)
+{
+    return tap.seen && now.marked_by && now.marked_by != who.account && *tap.seen != Seen::in(now);
+}
+
+auto marked_meanwhile(const RosterLine& theirs)
+{
+    const auto what = theirs.mark ? "đã ghi đồng chí " + theirs.name + " " + std::string(shown(*theirs.mark))
+                                  : "đã bỏ dấu của đồng chí " + theirs.name;
+    return base::refuse(RefusalKind::conflict, "marked_meanwhile",
+                        theirs.marked_by_name + " " + what + " lúc " + theirs.marked_at->shown_time() +
+                            " nên dấu ấy được giữ. Nếu chưa đúng thì bấm lại.");
+}
+
 bool same_tap(const RosterLine& before, const RosterLine& after, const Who& who)
 {
     return before.mark == after.mark && before.excuse == after.excuse && before.method == after.method &&
@@ -99,6 +114,11 @@ Result<RosterLine> put_mark(Building& house, const Who& who, MeetingId meeting, 
 
     auto line = tapped(*place, tap, house.clock.today());
     if (same_tap(place->line, line, who)) return place->line;
+    if (overtaken(place->line, tap, who)) {
+        const bool agreed = line.mark == place->line.mark && line.excuse == place->line.excuse;
+        if (!agreed) return marked_meanwhile(place->line);
+        return place->line;
+    }
     write_mark(tx, house, who, meeting, line);
     audit::record(tx, house, who, "meetings.put_mark", audit::subject("meeting", meeting),
                   {{"person", person}, {"mark", line.mark}, {"method", line.method}});

@@ -126,6 +126,8 @@ Reply mark_page(const Request& request, Building& house, const Who& who, const M
     content += house::form_for(
         who, web::Method::put, url("/meetings/{}/marks/{}", meeting.id, line.person), cls("card cn-form"),
         input(type("hidden"), name("as"), value(code(as))),
+        when(as == As::exact,
+             [&] { return input(type("hidden"), name("seen"), value(Seen::in(line).code())); }),
         div(cls("card-body cn-stack"), fields(as, typed, refusal),
             div(cls("cn-row"), house::button("check", "Ghi", true),
                 a(cls("btn"), href(back.at("p" + std::to_string(line.person.value))), "Thôi"))));
@@ -139,6 +141,9 @@ base::Result<RosterLine> written(Building& house, const Who& who, const Request&
     const auto person = request.id<base::LiaisonId>("person");
     const auto mark = mark_from(request.form.get("mark"));
     const auto excuse_text = request.form.get("excuse"), reason = request.form.get("reason");
+    if (as == As::exact)
+        return tap_from(request).and_then(
+            [&](const Tap& tap) { return meetings::put_mark(house, who, meeting, person, tap); });
     if (as == As::excuse) return excuse(house, who, meeting, person, reason);
     if (!mark)
         return base::refuse(base::RefusalKind::invalid, "mark_missing",
@@ -170,7 +175,7 @@ Reply show_mark(const Request& request, Building& house, const Who& who)
 Reply put_mark(const Request& request, Building& house, const Who& who)
 {
     const auto as = as_from(request.form.get("as"));
-    if (as == As::tap || as == As::exact) return answer_tap(request, house, who);
+    if (as == As::tap) return answer_tap(request, house, who);
     const auto id = request.id<base::MeetingId>("meeting");
     const auto person = request.id<base::LiaisonId>("person");
     const auto line = written(house, who, request, as);
@@ -184,7 +189,9 @@ Reply put_mark(const Request& request, Building& house, const Who& who)
         if (known) return mark_page(request, house, who, *meeting, *known, typed, &line.error());
     }
     return house::answer(
-        request, who, line, url("/meetings/{}", id).at("p" + std::to_string(person.value)),
+        request, who, line,
+        (as == As::exact ? url("/meetings/{}/roster", id) : url("/meetings/{}", id))
+            .at("p" + std::to_string(person.value)),
         [](const RosterLine& marked) { return p(data("say", ""), marked.name, ": ", shown(*marked.mark)); },
         [](web::JsonWriter& json, const RosterLine& marked) {
             json.object([&] { write_line(json, marked); });

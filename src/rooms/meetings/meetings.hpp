@@ -144,15 +144,29 @@ base::Result<Meeting> cancel(house::Building&, const house::Who&, base::MeetingI
 /// nobody_invited.
 base::Result<Meeting> open(house::Building&, const house::Who&, base::MeetingId);
 
+/// What the row said when it was tapped: the mark, and the account that wrote it (none: nobody yet). A tap
+/// made without a network arrives hours later; this tells whether somebody else wrote meanwhile.
+struct Seen {
+    std::optional<Mark> mark;
+    base::AccountId writer;
+    bool operator==(const Seen&) const = default;
+
+    [[nodiscard]] std::string code() const; ///< "late.33", "none.0": as a row carries it
+    static std::optional<Seen> from_code(std::string_view code);
+    static Seen in(const RosterLine& line);
+};
+
 /// One tap. Nothing in `mark` takes the mark back.
 struct Tap {
     std::optional<Mark> mark;
     std::optional<Method> method; ///< nothing = list on the day of the meeting, sheet on a later one
     bool keep_late = false; ///< "có mặt" said of someone already marked late leaves "đến muộn" standing
     std::optional<std::string> excuse; ///< nothing leaves what is there; it speaks only while excused
+    std::optional<Seen> seen;          ///< nothing = whatever stands there
 };
-/// Records one mark. Idempotent: the mark is a state, not an event; the last writer stands, the log keeps
-/// every writer. Refuses: not_invited, not_open, meeting_closed (then `amend`, which asks for a reason).
+/// Records one mark. Idempotent: the mark is a state, not an event; the last writer who saw what stood there
+/// stands, the log keeps every writer. Refuses: not_invited, not_open, meeting_closed (then `amend`, which
+/// asks for a reason), marked_meanwhile (somebody else wrote after `seen`; theirs is kept).
 base::Result<RosterLine> put_mark(house::Building&, const house::Who&, base::MeetingId, base::LiaisonId,
                                   const Tap&);
 /// An absence with its reason: told before the meeting, while it is open, or up to `excuse_days` after its

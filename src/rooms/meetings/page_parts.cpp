@@ -168,6 +168,7 @@ void write_line(web::JsonWriter& json, const RosterLine& line)
     json.field("mark", line.mark ? std::optional<std::string_view>(code(*line.mark)) : std::nullopt);
     if (line.mark == Mark::excused) json.field("excuse", line.excuse);
     json.field("method", code(line.method));
+    json.field("seen", Seen::in(line).code());
     json.field("marked_by", line.marked_by_name);
     json.field("marked_at",
                line.marked_at ? std::optional<std::string>(line.marked_at->iso()) : std::nullopt);

@@ -35,6 +35,8 @@ Reply put_postponement(const Request&, house::Building&, const house::Who&);
 Reply show_cancellation(const Request&, house::Building&, const house::Who&);
 Reply put_cancellation(const Request&, house::Building&, const house::Who&);
 
+/// What a tap says. From the page of one person (`as=exact`) "có mặt" means in time. Refuses: mark_missing.
+base::Result<Tap> tap_from(const Request&);
 /// A tap of the roster, one of the ways put_mark is meant: answers with the row.
 Reply answer_tap(const Request&, house::Building&, const house::Who&);
 

@@ -90,6 +90,7 @@ Html roster_row(const Paper& paper, const RosterLine& line, bool answer)
         form(attr("method", "post"), action(url("/meetings/{}/marks/{}", paper.meeting.id, line.person)),
              input(type("hidden"), name("_method"), value("put")),
              input(type("hidden"), name("csrf"), value(paper.csrf)),
+             input(type("hidden"), name("seen"), value(Seen::in(line).code())),
              fieldset(
                  cls("cn-mark-row"), person_name(line),
                  div(cls("cn-three"), choice(person, "c", "present", "check", "Có mặt", came),
@@ -233,23 +234,45 @@ auto no_roster_yet(const Meeting& meeting)
                             " chưa mở điểm danh. Hãy mở ở trang cuộc họp; danh sách được chốt lúc đó.");
 }
 
-// What a tap says. From the page of one person (`as=exact`) "có mặt" means in time.
-std::optional<Tap> tap_from(const Request& request)
-{
-    const auto word = request.form.get("mark");
-    Tap tap;
-    tap.mark = mark_from(word);
-    if (!tap.mark && word != "none") return std::nullopt;
-    tap.method = method_from(request.form.get("method"));
-    tap.keep_late = request.form.get("as") != "exact";
-    if (const auto excuse = request.form.maybe("excuse")) tap.excuse = std::string(*excuse);
-    return tap;
-}
-
 auto which_mark()
 {
     return base::refuse(base::RefusalKind::invalid, "mark_missing",
                         "Chưa chọn có mặt, có phép hay không phép. Hãy chọn một rồi bấm Ghi.", "mark");
+}
+
+Reply roster_page(const Request& request, const Building& house, const Who& who, const Meeting& meeting,
+                  const std::vector<RosterLine>& lines, const base::Refusal* refusal)
+{
+    const auto totals = totals_of(lines);
+    const bool live = meeting.state == State::open && who.may(house::May::hold_meetings);
+    const Paper paper{meeting, who, live ? house::csrf_token(who) : "",
+                      std::string(request.query.get("show"))};
+    auto frame = frame_of(who, meeting, "Điểm danh");
+    // The first name stands above the fold of a phone: no breadcrumb there, and the page's own bar below.
+    auto content = group(div(cls("d-none d-md-block"), house::breadcrumb(frame.crumbs)),
+                         house::page_head("Điểm danh", fact_line(meeting, house.clock.today())));
+    frame.crumbs.clear();
+    if (refusal != nullptr) content += house::refusal_note(*refusal);
+    content += live ? live_roster(paper, lines, totals) : still_roster(paper, lines, totals);
+    frame.bare_bottom = live;
+    if (live) frame.scripts = {"roster"};
+    return house::page(request, who, frame, content,
+                       refusal == nullptr ? 200 : house::status_of(refusal->kind));
+}
+
+// Somebody else was there first: with their mark beside the sentence the person can tap again, now knowing.
+Reply marked_meanwhile(const Request& request, Building& house, const Who& who, const base::Refusal& refusal)
+{
+    const auto person = request.id<base::LiaisonId>("person");
+    auto tx = house.db.read();
+    const auto meeting = find(tx, who, request.id<base::MeetingId>("meeting")).value();
+    const auto lines = roster(tx, meeting);
+    if (!request.wants_fragment()) return roster_page(request, house, who, meeting, lines, &refusal);
+    const auto theirs = std::find_if(lines.begin(), lines.end(),
+                                     [&](const RosterLine& line) { return line.person == person; });
+    return house::piece(group(p(cls("cn-error"), data("error", ""), refusal.sentence),
+                              roster_row({meeting, who, house::csrf_token(who), ""}, *theirs, true)),
+                        house::status_of(refusal.kind));
 }
 
 }
@@ -261,21 +284,21 @@ Reply show_roster(const Request& request, Building& house, const Who& who)
     if (!meeting) return not_there(request, who);
     if (!has_roster(*meeting)) return house::refused(request, who, no_roster_yet(*meeting).value());
     const auto lines = roster(tx, *meeting);
-    const auto totals = totals_of(lines);
-    if (request.wants_json()) return roster_json(*meeting, lines, totals);
+    if (request.wants_json()) return roster_json(*meeting, lines, totals_of(lines));
+    return roster_page(request, house, who, *meeting, lines, nullptr);
+}
 
-    const bool live = meeting->state == State::open && who.may(house::May::hold_meetings);
-    const Paper paper{*meeting, who, live ? house::csrf_token(who) : "",
-                      std::string(request.query.get("show"))};
-    auto frame = frame_of(who, *meeting, "Điểm danh");
-    // The first name stands above the fold of a phone: no breadcrumb there, and the page's own bar below.
-    auto content = group(div(cls("d-none d-md-block"), house::breadcrumb(frame.crumbs)),
-                         house::page_head("Điểm danh", fact_line(*meeting, house.clock.today())));
-    frame.crumbs.clear();
-    content += live ? live_roster(paper, lines, totals) : still_roster(paper, lines, totals);
-    frame.bare_bottom = live;
-    if (live) frame.scripts = {"roster"};
-    return house::page(request, who, frame, content);
+base::Result<Tap> tap_from(const Request& request)
+{
+    const auto word = request.form.get("mark");
+    Tap tap;
+    tap.mark = mark_from(word);
+    if (!tap.mark && word != "none") return which_mark();
+    tap.method = method_from(request.form.get("method"));
+    tap.keep_late = request.form.get("as") != "exact";
+    if (const auto excuse = request.form.maybe("excuse")) tap.excuse = std::string(*excuse);
+    tap.seen = Seen::from_code(request.form.get("seen"));
+    return tap;
 }
 
 Reply answer_tap(const Request& request, Building& house, const Who& who)
@@ -283,8 +306,10 @@ Reply answer_tap(const Request& request, Building& house, const Who& who)
     const auto id = request.id<base::MeetingId>("meeting");
     const auto person = request.id<base::LiaisonId>("person");
     const auto tap = tap_from(request);
-    if (!tap) return house::refused(request, who, which_mark().value());
+    if (!tap) return house::refused(request, who, tap.error());
     const auto line = meetings::put_mark(house, who, id, person, *tap);
+    if (!line && line.error().code == "marked_meanwhile" && !request.wants_json())
+        return marked_meanwhile(request, house, who, line.error());
     const auto back = url("/meetings/{}/roster", id).at("p" + std::to_string(person.value));
     return house::answer(
         request, who, line, back,

@@ -110,6 +110,28 @@ std::optional<Standing> standing_from(std::string_view code)
     return base::value_of(standings, code);
 }
 
+std::string Seen::code() const
+{
+    return std::string(mark ? meetings::code(*mark) : "none") + "." + std::to_string(writer.value);
+}
+
+std::optional<Seen> Seen::from_code(std::string_view code)
+{
+    const auto dot = code.find('.');
+    if (dot == std::string_view::npos) return std::nullopt;
+    const auto word = code.substr(0, dot), number = code.substr(dot + 1);
+    Seen seen{mark_from(word), {}};
+    if (!seen.mark && word != "none") return std::nullopt;
+    const auto read = std::from_chars(number.data(), number.data() + number.size(), seen.writer.value);
+    if (read.ec != std::errc{} || read.ptr != number.data() + number.size()) return std::nullopt;
+    return seen;
+}
+
+Seen Seen::in(const RosterLine& line)
+{
+    return {line.mark, line.marked_by};
+}
+
 base::Date HalfYear::first_day() const
 {
     return {year, half == 1 ? 1U : 7U, 1};

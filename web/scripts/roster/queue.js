@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-// Marks on their way to the server. A mark is a state, so per person only the last one matters and sending it twice
-// is harmless. What could not be sent is kept (parts/unsent.js) and tried again with growing pauses.
+// Taps on their way to the server: a mark, and what the row said when it was tapped. A mark is a state, so per person
+// only the last one matters and sending it twice is harmless. What could not be sent is kept (parts/unsent.js) and
+// tried again with growing pauses.
 
 const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 30_000;
 
 export class MarkQueue {
   /**
-   * `kept`: marks left over from before, person -> mark. `send(person, mark)` resolves to {outcome, …} as in
-   * parts/send.js. `changed(marks)`: told after every change. `answered(person, mark, answer)`: told of a mark that
+   * `kept`: taps left over from before, person -> tap. `send(person, tap)` resolves to {outcome, …} as in
+   * parts/send.js. `changed(marks)`: told after every change. `answered(person, tap, answer)`: told of a tap that
    * is done or refused, unless a newer one has taken its place. `later(callback, ms)` is a timer.
    */
   constructor({ kept = {}, send, changed, answered, later = (callback, pause) => setTimeout(callback, pause) }) {
@@ -27,9 +28,9 @@ export class MarkQueue {
     return this.marks.has(String(person));
   }
 
-  put(person, mark) {
+  put(person, tap) {
     this.marks.delete(String(person)); // to the end of the line
-    this.marks.set(String(person), mark);
+    this.marks.set(String(person), tap);
     this.tell();
     return this.flush();
   }
@@ -44,17 +45,17 @@ export class MarkQueue {
     if (this.running) return;
     this.running = true;
     while (this.marks.size) {
-      const [person, mark] = this.marks.entries().next().value;
-      const answer = await this.send(person, mark);
+      const [person, tap] = this.marks.entries().next().value;
+      const answer = await this.send(person, tap);
       if (answer.outcome === 'later' || answer.outcome === 'session') {
         this.stumble(answer);
         break;
       }
       this.failures = 0;
       this.trouble = '';
-      if (this.marks.get(person) === mark) {
+      if (this.marks.get(person) === tap) {
         this.marks.delete(person);
-        this.answered(person, mark, answer);
+        this.answered(person, tap, answer);
       }
       this.tell();
     }

@@ -42,10 +42,11 @@ export function page({ title = 'Thử', scripts = [], main, mainClass = '', body
 
 export const CAST = [[204, 'Trần Văn Chiến'], [205, 'Phạm Thị Ngọc Ánh'], [206, 'Lê Đình Cảnh']];
 
-export function rosterPage({ token = 'token-1', account = 5, marks = {}, rows = CAST } = {}) {
+export function rosterPage({ token = 'token-1', account = 5, marks = {}, writers = {}, rows = CAST } = {}) {
   const items = rows.map(([number, person]) => {
     const mark = marks[number] ?? '';
-    let row = rowOf('roster-row', number, person, { 'data-mark="present"': `data-mark="${mark}"`, ' checked': '' }, token);
+    const seen = `value="${mark || 'none'}.${writers[number] ?? 0}"`;
+    let row = rowOf('roster-row', number, person, { 'data-mark="present"': `data-mark="${mark}"`, ' checked': '', 'value="present.7"': seen }, token);
     if (mark) row = row.replace(`value="${mark}"`, `value="${mark}" checked`);
     return row;
   });

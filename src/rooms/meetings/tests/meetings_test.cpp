@@ -258,6 +258,49 @@ TEST_P(MeetingsTest, OfTwoPhonesTheLastOneStandsAndTheLogKeepsBoth)
     EXPECT_EQ(audit_lines("meetings.put_mark"), 3);
 }
 
+TEST_P(MeetingsTest, ATapThatArrivesLateLeavesWhatSomebodyElseWroteMeanwhile)
+{
+    const auto anh = accepted("Nguyễn Thị Lan Anh");
+    const auto meeting = opened();
+    const auto seen = Seen::in(roster_of(meeting.id).front());
+    clock.advance(std::chrono::minutes(20));
+    const auto hoa = put_mark(house(), deputy_5(), meeting.id, anh, {.mark = Mark::late, .seen = seen});
+    ASSERT_TRUE(hoa);
+    clock.advance(std::chrono::minutes(20));
+    const Tap tapped_before{.mark = Mark::absent, .seen = seen};
+    const auto refused = put_mark(house(), secretary_5, meeting.id, anh, tapped_before);
+    EXPECT_EQ(code_of(refused), "marked_meanwhile");
+    EXPECT_EQ(refused.error().sentence,
+              "Trương Thị Hòa đã ghi đồng chí Nguyễn Thị Lan Anh đến muộn lúc 19:50 nên dấu ấy được giữ. Nếu "
+              "chưa đúng thì bấm lại.");
+    EXPECT_EQ(roster_of(meeting.id).front().mark, Mark::late);
+    EXPECT_EQ(code_of(put_mark(house(), secretary_5, meeting.id, anh, tapped_before)), "marked_meanwhile")
+        << "sent twice it says the same";
+    EXPECT_EQ(audit_lines("meetings.put_mark"), 1);
+    ASSERT_TRUE(
+        put_mark(house(), secretary_5, meeting.id, anh, {.mark = Mark::absent, .seen = Seen::in(*hoa)}))
+        << "tapped again, knowing";
+    EXPECT_EQ(roster_of(meeting.id).front().mark, Mark::absent);
+}
+
+TEST_P(MeetingsTest, WhatOneWroteOneselfAndWhatOthersWroteAlikeStopNoTap)
+{
+    const auto anh = accepted("Nguyễn Thị Lan Anh");
+    const auto meeting = opened();
+    const auto seen = Seen::in(roster_of(meeting.id).front());
+    ASSERT_TRUE(put_mark(house(), secretary_5, meeting.id, anh, {.mark = Mark::present, .seen = seen}));
+    ASSERT_TRUE(put_mark(house(), secretary_5, meeting.id, anh, {.mark = Mark::absent, .seen = seen}))
+        << "two quick taps of one phone";
+    const auto alike = put_mark(house(), deputy_5(), meeting.id, anh, {.mark = Mark::absent, .seen = seen});
+    ASSERT_TRUE(alike);
+    EXPECT_EQ(alike->marked_by_name, "Lê Văn Thuận") << "it stands as the first wrote it";
+    ASSERT_TRUE(mark(meeting.id, anh, std::nullopt));
+    const auto taken_back =
+        put_mark(house(), deputy_5(), meeting.id, anh, {.mark = Mark::absent, .seen = seen});
+    EXPECT_EQ(code_of(taken_back), "marked_meanwhile");
+    EXPECT_THAT(taken_back.error().sentence, testing::HasSubstr("đã bỏ dấu của đồng chí Nguyễn Thị Lan Anh"));
+}
+
 TEST_P(MeetingsTest, TwoPhonesAtOnceLoseNothing)
 {
     std::vector<LiaisonId> people;

@@ -282,11 +282,51 @@ TEST_P(MeetingPagesTest, WhoElseMarkedIsSaid)
 {
     const auto anh = accepted("Nguyễn Thị Lan Anh");
     const auto meeting = opened();
+    EXPECT_THAT(get(secretary_5, path_of(meeting.id, "/roster")).body,
+                HasSubstr("name=\"seen\" value=\"none.0\""));
     clock.advance(std::chrono::minutes(11));
-    ASSERT_TRUE(put_mark(house(), deputy_5(), meeting.id, anh, {.mark = Mark::absent}));
+    ASSERT_TRUE(put_mark(house(), deputy_5(), meeting.id, anh, {.mark = Mark::late}));
     EXPECT_THAT(get(secretary_5, path_of(meeting.id, "/roster")).body, HasSubstr("Hòa ghi lúc 19:41"));
-    EXPECT_THAT(send_by_script(secretary_5, put, mark_path(meeting.id, anh), {{"mark", "absent"}}).body,
-                Not(HasSubstr("ghi lúc")));
+
+    const std::vector<std::pair<std::string, std::string>> tapped_before{{"mark", "absent"},
+                                                                         {"seen", "none.0"}};
+    const auto piece = send_by_script(secretary_5, put, mark_path(meeting.id, anh), tapped_before);
+    EXPECT_EQ(piece.status, 409);
+    EXPECT_THAT(piece.body, HasSubstr("data-error=\"\">Trương Thị Hòa đã ghi"));
+    EXPECT_THAT(piece.body, HasSubstr("data-mark=\"late\""));
+    EXPECT_THAT(piece.body, HasSubstr("Hòa ghi lúc 19:41"));
+    EXPECT_THAT(piece.body, HasSubstr("name=\"seen\" value=\"late.33\"")) << "the next tap knows";
+    const auto plain = send(secretary_5, put, mark_path(meeting.id, anh), tapped_before);
+    EXPECT_EQ(plain.status, 409);
+    EXPECT_THAT(plain.body, HasSubstr("Trương Thị Hòa đã ghi"));
+    EXPECT_THAT(plain.body, HasSubstr("data-roster")) << "the roster itself, to tap again";
+    EXPECT_THAT(send(secretary_5, put, mark_path(meeting.id, anh), tapped_before, true).body,
+                HasSubstr("\"code\":\"marked_meanwhile\""));
+
+    const auto again = send_by_script(secretary_5, put, mark_path(meeting.id, anh),
+                                      {{"mark", "absent"}, {"seen", "late.33"}});
+    EXPECT_EQ(again.status, 200);
+    EXPECT_THAT(again.body, Not(HasSubstr("ghi lúc")));
+}
+
+TEST_P(MeetingPagesTest, ThePageOfOnePersonKeepsWhatWasTypedWhenSomebodyElseMarkedMeanwhile)
+{
+    const auto anh = accepted("Nguyễn Thị Lan Anh");
+    const auto meeting = opened();
+    EXPECT_THAT(get(secretary_5, mark_path(meeting.id, anh, "/edit")).body,
+                HasSubstr("name=\"seen\" value=\"none.0\""));
+    ASSERT_TRUE(put_mark(house(), deputy_5(), meeting.id, anh, {.mark = Mark::present}));
+    const auto refused =
+        send(secretary_5, put, mark_path(meeting.id, anh),
+             {{"as", "exact"}, {"mark", "excused"}, {"excuse", "con ốm"}, {"seen", "none.0"}});
+    EXPECT_EQ(refused.status, 409);
+    EXPECT_THAT(refused.body, HasSubstr("Trương Thị Hòa đã ghi"));
+    EXPECT_THAT(refused.body, HasSubstr("value=\"con ốm\""));
+    const auto again =
+        send(secretary_5, put, mark_path(meeting.id, anh),
+             {{"as", "exact"}, {"mark", "excused"}, {"excuse", "con ốm"}, {"seen", "present.33"}});
+    EXPECT_EQ(again.status, 303);
+    EXPECT_THAT(header_of(again, "Location"), HasSubstr("/roster#p"));
 }
 
 TEST_P(MeetingPagesTest, LateIsAskedForOnlyAfterTheMeetingBegan)
