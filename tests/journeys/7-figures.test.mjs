@@ -50,10 +50,9 @@ test('the figures of an earlier half-year can be asked for', async () => {
   const page = await visitorAs('leader');
   await page.goto('/figures');
   await page.locator('.cn-chips a').first().click();
-  await page.waitForURL(/\/figures\?day=/);
+  await page.waitForURL(/\/figures\?half=/);
   await look(page, '09-tong-hop-ky-truoc');
-  assert.match(await page.textContent('main'), /Số liệu cuối ngày \d\d\/\d\d\/\d{4}/);
-  assert.equal(await page.locator('.cn-glance a, .cn-fig a').count(), 0, 'lists show today, so nothing opens them');
+  assert.match(await page.textContent('.cn-head'), /Kỳ (giữa|cuối) năm \d{4}, tính đến ngày \d\d\/\d\d\/\d{4}/);
   await leave(page);
 });
 
@@ -66,6 +65,8 @@ test('a day can be asked for as people write it, and one that has not come is re
   await page.click('form[action="/figures"] button');
   await page.waitForURL(/day=30/);
   assert.equal(await page.inputValue('[name="day"]'), '30/06/2026');
+  assert.match(await page.textContent('main'), /Số liệu cuối ngày 30\/06\/2026/);
+  assert.equal(await page.locator('.cn-glance a, .cn-fig a').count(), 0, 'lists show today, so nothing opens them');
   assert.ok(number(await page.textContent('.cn-glance .cn-figure .v')) < people, 'people have arrived since');
   const { rows, total: [ward] } = await (await page.request.get('/figures?day=2026-06-30', { headers: { Accept: 'application/json' } })).json();
   assert.equal(rows.reduce((all, row) => all + row.I01, 0), ward.I01);

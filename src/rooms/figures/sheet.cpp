@@ -52,7 +52,7 @@ web::Reply as_sheet(const Figures& figures, const house::Building& house)
     sheets::XlsxWriter writer(house.data_folder + "/work");
     writer.sheet("Tổng hợp",
                  {base::upper(figures.unit_name), "SỐ LIỆU ĐẢNG VIÊN GIỮ MỐI LIÊN HỆ NƠI CƯ TRÚ",
-                  figures.period.shown() + ", tính đến ngày " + figures.day.shown(), exclusions(figures)},
+                  figures.period.brief() + ", tính đến ngày " + figures.day.shown(), exclusions(figures)},
                  sheet_columns());
     for (const auto& row : figures.rows)
         writer.row(sheet_row(row));

@@ -4,7 +4,7 @@
 #include "appraisals/appraisals.hpp"
 #include "figures_sql.hpp"
 
-#include <charconv>
+#include <algorithm>
 #include <map>
 #include <unordered_map>
 
@@ -136,15 +136,14 @@ void add_progress(Figures& figures, FigureRow& row, const appraisals::CellProgre
 
 std::vector<HistoryPoint> kept_history(db::Transaction& tx, const house::Who& who)
 {
-    std::map<Period, Share> by_period;
+    constexpr std::string_view before_period = "attendance."; // attendance.2026.2
+    std::map<HalfYear, Share> by_period;
     tx.each(sql::attendance_history, {{"unit", who.acting.unit}}, [&](const db::Row& row) {
-        const auto dimension = row.view("dimension"); // attendance.2026.2
-        Period period;
-        std::from_chars(dimension.data() + 11, dimension.data() + 15, period.year);
-        period.half = dimension.back() - '0';
+        const auto period = HalfYear::from_code(row.view("dimension").substr(before_period.size()));
+        auto& attendance = by_period[period.value()];
         const auto value = row.view("value");
-        if (value == "invited") by_period[period].of += row.integer("n");
-        if (value == "present" || value == "late") by_period[period].n += row.integer("n");
+        if (value == "invited") attendance.of += row.integer("n");
+        if (value == "present" || value == "late") attendance.n += row.integer("n");
     });
     std::vector<HistoryPoint> points;
     for (const auto& [period, attendance] : by_period)
@@ -179,41 +178,17 @@ FigureRow& FigureRow::operator+=(const FigureRow& other)
     return *this;
 }
 
-std::string Period::shown() const
-{
-    return std::string(half == 1 ? "Sáu tháng đầu năm " : "Sáu tháng cuối năm ") + std::to_string(year);
-}
-
-std::string Period::brief() const
-{
-    return std::string(half == 1 ? "Đầu " : "Cuối ") + std::to_string(year);
-}
-
-std::string Period::code() const
-{
-    return std::to_string(year) + "." + std::to_string(half);
-}
-
-Period period_of(base::Date day)
-{
-    return {day.year, day.month <= 6 ? 1 : 2};
-}
-
-base::Date last_day_of(Period period)
-{
-    return period.half == 1 ? base::Date{period.year, 6, 30} : base::Date{period.year, 12, 31};
-}
-
-Figures figures_of(db::Transaction& tx, const house::Who& who, base::Date day, base::Date today)
+Figures figures_of(db::Transaction& tx, const house::Who& who, const Asked& asked, base::Date today)
 {
     Figures figures;
+    const auto day = asked.day;
+    const auto year = asked.period.year;
     figures.unit_name = who.acting.unit_name;
     figures.day = day;
-    figures.period = period_of(day);
+    figures.period = asked.period;
     figures.past = day < today;
-    figures.appraisal_year = appraisals::year_in_question(day);
+    figures.appraisal_year = std::min(appraisals::year_in_question(day), year);
     figures.total.name = "Cộng";
-    const auto year = figures.period.year;
     const auto values = figures.past ? dated_figures(tx, who, year, day) : kept_figures(tx, who, year);
     const auto progress = progress_by_cell(tx, who, figures.appraisal_year, day);
     figures.not_accepted = appraisals::without_cell(tx, who, figures.appraisal_year, day);

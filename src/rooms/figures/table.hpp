@@ -5,6 +5,7 @@
 #include "base/date.hpp"
 #include "db/database.hpp"
 #include "house/who.hpp"
+#include "meetings/meetings.hpp"
 
 #include <array>
 #include <optional>
@@ -24,16 +25,15 @@ struct Share {
     auto operator<=>(const Share&) const = default;
 };
 
-struct Period {
-    int year = 0;
-    int half = 2;
-    auto operator<=>(const Period&) const = default;
-    [[nodiscard]] std::string shown() const; ///< "Sáu tháng cuối năm 2026"
-    [[nodiscard]] std::string brief() const; ///< "Cuối 2026"
-    [[nodiscard]] std::string code() const;  ///< "2026.2", as the page of meetings has it in its address
+using meetings::HalfYear;
+
+/// What is asked for. The two are apart because the meeting of a half-year may be held in the month after it,
+/// and counts for its half-year from then on.
+struct Asked {
+    HalfYear period; ///< whose meetings, and whose year's forms
+    base::Date day;  ///< as the register stood at the end of this day
+    bool operator==(const Asked&) const = default;
 };
-Period period_of(base::Date day);
-base::Date last_day_of(Period period);
 
 /// One row: a home cell, or those not yet assigned.
 struct FigureRow {
@@ -53,10 +53,10 @@ struct FigureRow {
 
 struct Figures {
     std::string unit_name;
-    Period period;
+    HalfYear period;
     base::Date day;
     bool past = false;           ///< an earlier day: lists show today, so nothing opens them
-    int appraisal_year = 0;      ///< of the round people worked on
+    int appraisal_year = 0;      ///< of the round people worked on, no later than that of the period
     std::vector<FigureRow> rows; ///< the rows add up to the total, always
     FigureRow total;
     long long late_arrivals = 0; ///< not appraised in this round
@@ -64,15 +64,15 @@ struct Figures {
     long long cells = 0, cells_met = 0;
 };
 
-/// Everything one page of figures shows, as it stands at the end of `day`, in four queries. Today's come from
+/// Everything one page of figures shows, in four queries. Today's come from
 /// the rolls; an earlier day is counted from dated rows (docs/decisions/20261127-figures-of-a-day.md).
-Figures figures_of(db::Transaction& tx, const house::Who& who, base::Date day, base::Date today);
+Figures figures_of(db::Transaction& tx, const house::Who& who, const Asked& asked, base::Date today);
 
 struct HistoryPoint {
-    Period period;
+    HalfYear period;
     Share attendance;
 };
-/// Attendance of the caller's unit over the half-years up to the day of the figures, oldest first, at most
+/// Attendance of the caller's unit over the half-years up to the one of the figures, oldest first, at most
 /// `most`.
 std::vector<HistoryPoint> attendance_history(db::Transaction& tx, const house::Who& who, const Figures& until,
                                              std::size_t most = 6);

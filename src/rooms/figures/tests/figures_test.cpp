@@ -34,7 +34,7 @@ protected:
     figures::Figures read_day(const house::Who& who, base::Date day)
     {
         auto tx = house().db.read();
-        return figures::figures_of(tx, who, day, clock.today());
+        return figures::figures_of(tx, who, {meetings::HalfYear::of(day), day}, clock.today());
     }
     // A regular meeting at which nobody was marked: all were absent.
     void meet_all(const house::Who& secretary, base::UnitId cell)
@@ -46,17 +46,14 @@ protected:
         ASSERT_TRUE(meetings::open(house(), secretary, planned.id));
         ASSERT_TRUE(meetings::close(house(), secretary, planned.id, meetings::Unmarked::absent));
     }
-    figures::Figures read(const house::Who& who)
-    {
-        auto tx = house().db.read();
-        return figures::figures_of(tx, who, clock.today(), clock.today());
-    }
+    figures::Figures read(const house::Who& who) { return read_day(who, clock.today()); }
     // A regular meeting in which everybody but the last came.
-    void meet(const house::Who& secretary, base::UnitId cell, const std::vector<base::LiaisonId>& people)
+    void meet(const house::Who& secretary, base::UnitId cell, const std::vector<base::LiaisonId>& people,
+              meetings::HalfYear half_year = {2026, 2})
     {
         const auto planned =
             meetings::plan(house(), secretary, cell,
-                           {.half_year = {2026, 2}, .at = {clock.today(), 19, 30}, .place = "Nhà văn hóa"})
+                           {.half_year = half_year, .at = {clock.today(), 19, 30}, .place = "Nhà văn hóa"})
                 .value();
         ASSERT_TRUE(meetings::open(house(), secretary, planned.id));
         for (const auto& person : people)
@@ -243,14 +240,55 @@ TEST_P(FiguresTest, ADayOfThePastSaysSoAndOpensNoList)
     EXPECT_EQ(then.body.find("href=\"/liaisons?"), std::string::npos) << "the list of today has one more";
     EXPECT_NE(get(leader, "/figures?day=2026-11-30", true).body.find("\"I01\":1"), std::string::npos);
     EXPECT_NE(get(leader, "/figures", true).body.find("\"I01\":2"), std::string::npos);
-    EXPECT_NE(get(leader, "/figures?year=2026&half=1", true).body.find("\"day\":\"2026-06-30\""),
-              std::string::npos);
+}
+
+TEST_P(FiguresTest, AMeetingHeldInTheMonthAfterCountsForItsHalfYear)
+{
+    using meetings::HalfYear;
+    clock.move_to(base::Instant::from_local({2026, 3, 1}, 9, 0));
+    const std::vector<base::LiaisonId> people = {arrive("Nguyễn Thị Lan Anh", cell_5),
+                                                 arrive("Trần Quốc Bảo", cell_5)};
+    clock.move_to(base::Instant::from_local({2026, 7, 5}, 20, 0));
+    meet(secretary_5, cell_5, people, {2026, 1});
+    clock.move_to(base::Instant::from_local({2027, 1, 10}, 20, 0));
+    meet(secretary_5, cell_5, people, {2026, 2});
+    const auto figures_of = [&](HalfYear period, base::Date day) {
+        auto tx = house().db.read();
+        return figures::figures_of(tx, leader, {period, day}, clock.today());
+    };
+    const auto today = clock.today();
+    for (const auto day : {today, base::Date{2027, 2, 10}}) {
+        clock.move_to(base::Instant::from_local(day, 21, 0));
+        for (const auto asked : {today, day}) {
+            const auto whole_year = figures_of({2026, 2}, asked);
+            EXPECT_EQ(whole_year.total.both_halves, (figures::Share{1, 3})) << asked.iso() << day.iso();
+            EXPECT_EQ(whole_year.total.attendance[1], (figures::Share{1, 2})) << asked.iso() << day.iso();
+            EXPECT_EQ(whole_year.cells_met, 1);
+            EXPECT_EQ(whole_year.appraisal_year, 2026);
+            EXPECT_EQ(figures_of({2026, 1}, asked).cells_met, 1) << "the one held in July";
+        }
+    }
+    EXPECT_EQ(figures_of({2026, 2}, {2026, 12, 31}).cells_met, 0) << "as the register stood that day";
+    EXPECT_EQ(figures_of({2027, 1}, clock.today()).cells_met, 0) << "a meeting counts once";
+
+    const auto page = get(leader, "/figures?half=2026.2");
+    EXPECT_NE(page.body.find("Kỳ cuối năm 2026, tính đến ngày <b>10/02/2027</b>"), std::string::npos);
+    EXPECT_NE(page.body.find("href=\"/figures?half=2026.2\" aria-current=\"true\""), std::string::npos);
+    EXPECT_NE(page.body.find("href=\"/figures/export?half=2026.2\""), std::string::npos);
+    EXPECT_NE(page.body.find("name=\"half\" value=\"2026.2\""), std::string::npos)
+        << "a day is asked for within the half-year";
+    EXPECT_NE(page.body.find("href=\"/liaisons\""), std::string::npos) << "it is of today, so lists open";
+    const auto then = get(leader, "/figures?half=2026.2&day=20/01/2027", true).body;
+    EXPECT_NE(then.find("\"day\":\"2027-01-20\",\"year\":2026,\"half\":2"), std::string::npos) << then;
+    EXPECT_NE(get(leader, "/figures?half=2026.2&day=30/06/2026", true).body.find("\"half\":1"),
+              std::string::npos)
+        << "a half-year that had not begun is not told of";
 }
 
 TEST_P(FiguresTest, ADayThatIsNoneOrHasNotComeIsRefusedWithASentence)
 {
     for (const auto* query :
-         {"day=31/02/2026", "day=h%C3%B4m+qua", "day=19/11/2026", "year=2027&half=1", "half=3"}) {
+         {"day=31/02/2026", "day=h%C3%B4m+qua", "day=19/11/2026", "half=2027.1", "half=3"}) {
         const auto address = "/figures?" + std::string(query);
         EXPECT_EQ(get(leader, address).status, 422) << query;
         EXPECT_EQ(get(leader, "/figures/export?" + std::string(query)).status, 422) << query;
