@@ -103,6 +103,19 @@ std::optional<Meeting> next_meeting(db::Transaction& tx, const Who& who)
                     meeting_from);
 }
 
+std::vector<Meeting> waiting_for_a_day(db::Transaction& tx, const Who& who)
+{
+    return tx.all(sql::waiting_for_a_day, {{"scope", who.scope()}, {"scope_end", who.scope_end()}},
+                  meeting_from);
+}
+
+std::vector<HalfYear> meeting_now(base::Date day)
+{
+    const auto now = HalfYear::of(day);
+    if (day > now.before().last_day_to_meet()) return {now};
+    return {now.before(), now};
+}
+
 base::Date due_by(HalfYear half_year)
 {
     const auto& calendar = regulations::in_force(half_year.last_day()).calendar;

@@ -26,6 +26,8 @@ struct HalfYear {
 
     [[nodiscard]] base::Date first_day() const;
     [[nodiscard]] base::Date last_day() const;
+    /// Its regular meeting may be held until then: the December meeting of many cells slips into January.
+    [[nodiscard]] base::Date last_day_to_meet() const;
     [[nodiscard]] HalfYear before() const;
     [[nodiscard]] HalfYear after() const;
     [[nodiscard]] std::string code() const;  ///< "2026.2": in the dimension of a figure and in an address
@@ -200,6 +202,8 @@ std::vector<RosterLine> roster(db::Transaction& tx, const Meeting& meeting);
 Totals totals_of(const std::vector<RosterLine>& roster);
 /// The meeting a secretary holds next: open, else planned, the earliest first; for the start page.
 std::optional<Meeting> next_meeting(db::Transaction& tx, const house::Who& who);
+/// Postponed without a new day, of any kind, the longest waiting first.
+std::vector<Meeting> waiting_for_a_day(db::Transaction& tx, const house::Who& who);
 
 /// A cell's regular meeting of a half-year, or none yet: one place for lists, reminders and reports.
 struct CellStanding {
@@ -210,6 +214,8 @@ struct CellStanding {
 };
 /// The day by which a cell should have held its regular meeting, of the calendar in regulations/.
 base::Date due_by(HalfYear half_year);
+/// The half-years whose regular meeting may be held on a day: the one before as well, in the month after it.
+std::vector<HalfYear> meeting_now(base::Date day);
 /// Every valid home cell in scope, in Vietnamese order.
 std::vector<CellStanding> cells_in_half_year(db::Transaction& tx, const house::Who& who, HalfYear half_year);
 

@@ -52,6 +52,17 @@ where m.state in ('open', 'planned') and c.path >= :scope and c.path < :scope_en
 order by case m.state when 'open' then 0 else 1 end, m.planned_at, m.id
 limit 1;
 
+-- name: waiting_for_a_day
+-- Postponed ones that have no new day yet: they wait in the queue for one.
+select m.id, m.cell, m.ward, c.name as cell_name, c.short_name as cell_short_name, c.path, w.name as ward_name, m.year, m.half,
+       m.kind, m.title, m.planned_at, m.place, m.chair, m.secretary_name, m.state, m.reason, m.postponed_from, m.opened_at,
+       m.closed_at, m.closed_by_name, m.invited, m.present, m.late, m.excused, m.absent, m.exempt, m.version
+from meeting m
+join units c on c.id = m.cell
+join units w on w.id = m.ward
+where m.state = 'postponed' and c.path >= :scope and c.path < :scope_end
+order by m.planned_at, m.id;
+
 -- name: regular_of
 -- The regular meeting a cell already has in a half-year, but for the one being changed.
 select m.id, m.cell, m.ward, c.name as cell_name, c.short_name as cell_short_name, c.path, w.name as ward_name, m.year, m.half,

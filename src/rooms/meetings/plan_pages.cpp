@@ -50,9 +50,8 @@ base::Date next_sunday(base::Date today)
 }
 
 // The next Sunday evening, where the cell met the last time; the regular meeting unless there is one already.
-Typed usual(db::Transaction& tx, base::UnitId cell, base::Date today)
+Typed usual(db::Transaction& tx, base::UnitId cell, base::Date today, HalfYear half_year)
 {
-    const auto half_year = HalfYear::of(today);
     const LocalTime at{next_sunday(today), usual_hour.hour, usual_hour.minute};
     Typed typed{.kind = std::string(code(Kind::regular_half_year)),
                 .half = half_year.code(),
@@ -172,7 +171,8 @@ Reply show_new(const Request& request, Building& house, const Who& who)
 {
     auto tx = house.db.read();
     const auto today = house.clock.today();
-    return new_page(request, who, usual(tx, who.acting.unit, today), today, nullptr);
+    const auto half_year = HalfYear::from_code(request.query.get("half")).value_or(HalfYear::of(today));
+    return new_page(request, who, usual(tx, who.acting.unit, today, half_year), today, nullptr);
 }
 
 Reply post_meeting(const Request& request, Building& house, const Who& who)

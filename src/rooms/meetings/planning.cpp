@@ -19,7 +19,6 @@ using house::Who;
 namespace {
 
 constexpr std::size_t longest_text = 200;
-constexpr int days_after_half_year = 31; // the December meeting of many cells slips into January
 
 auto too_long(std::string_view what, std::string field)
 {
@@ -48,8 +47,7 @@ Result<LocalTime> time_within(const Plan& plan)
     if (!plan.at.day.valid())
         return base::refuse(RefusalKind::invalid, "time_missing",
                             "Chưa rõ ngày họp. Hãy ghi ngày, tháng, năm, ví dụ 22/11/2026.", "day");
-    const auto first = plan.half_year.first_day(),
-               last = plan.half_year.last_day().plus_days(days_after_half_year);
+    const auto first = plan.half_year.first_day(), last = plan.half_year.last_day_to_meet();
     if (plan.at.day < first || plan.at.day > last)
         return base::refuse(RefusalKind::invalid, "time_outside",
                             "Ngày " + plan.at.day.shown() + " không thuộc " + plan.half_year.shown() +

@@ -140,6 +140,10 @@ base::Date HalfYear::last_day() const
 {
     return half == 1 ? base::Date{year, 6, 30} : base::Date{year, 12, 31};
 }
+base::Date HalfYear::last_day_to_meet() const
+{
+    return last_day().plus_days(31);
+}
 HalfYear HalfYear::before() const
 {
     return half == 1 ? HalfYear{year - 1, 2} : HalfYear{year, 1};

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/text.hpp"
 #include "meetings/meetings.hpp"
-#include "regulations/regulations.hpp"
 #include "sources.hpp"
 
 namespace office {
@@ -14,12 +13,6 @@ using meetings::State;
 using web::url;
 
 namespace {
-
-base::Date meet_by(HalfYear half, const regulations::Calendar& calendar)
-{
-    return half.half == 1 ? calendar.first_half_meeting_by.in(half.year)
-                          : calendar.second_half_meeting_by.in(half.year);
-}
 
 Task coming(const meetings::Meeting& meeting, base::Date today)
 {
@@ -41,7 +34,20 @@ Task coming(const meetings::Meeting& meeting, base::Date today)
     return task;
 }
 
-Task nothing_planned(HalfYear half, base::Date by)
+Task without_a_day(const meetings::Meeting& meeting)
+{
+    Task task;
+    task.icon = "calendar-event";
+    task.count = meeting.title;
+    task.words = "hoãn, chưa có ngày mới";
+    task.why = "Lý do hoãn: " + meeting.reason + ".";
+    task.button = "Chọn ngày";
+    task.to = url("/meetings/{}/edit", meeting.id);
+    if (meeting.kind == meetings::Kind::regular_half_year) task.due = meetings::due_by(meeting.half_year);
+    return task;
+}
+
+Task nothing_planned(HalfYear half)
 {
     Task task;
     task.icon = "calendar-event";
@@ -49,17 +55,20 @@ Task nothing_planned(HalfYear half, base::Date by)
     task.words = "nào trong " + half.shown();
     task.why = "Mỗi chi bộ họp ít nhất một lần trong sáu tháng.";
     task.button = "Mở buổi họp";
-    task.to = url("/meetings/new");
-    task.due = by;
+    task.to = url("/meetings/new").with("half", half.code());
+    task.due = meetings::due_by(half);
     return task;
 }
 
-Tasks of_cell(db::Transaction& tx, const house::Who& who, HalfYear half, base::Date by, base::Date today)
+Tasks of_cell(db::Transaction& tx, const house::Who& who, base::Date today)
 {
     Tasks tasks;
     if (const auto next = meetings::next_meeting(tx, who)) tasks.push_back(coming(*next, today));
-    for (const auto& cell : meetings::cells_in_half_year(tx, who, half))
-        if (!cell.regular) tasks.push_back(nothing_planned(half, by));
+    for (const auto& meeting : meetings::waiting_for_a_day(tx, who))
+        tasks.push_back(without_a_day(meeting));
+    for (const auto half : meetings::meeting_now(today))
+        for (const auto& cell : meetings::cells_in_half_year(tx, who, half))
+            if (!cell.regular) tasks.push_back(nothing_planned(half));
     return tasks;
 }
 
@@ -72,12 +81,8 @@ std::string names_of(const std::vector<std::string>& names)
     return names.size() > 6 ? text + " và " + std::to_string(names.size() - 6) + " chi bộ khác" : text;
 }
 
-Tasks of_ward(db::Transaction& tx, const house::Who& who, HalfYear half, base::Date by)
+Task cells_behind(HalfYear half, const std::vector<std::string>& waiting)
 {
-    std::vector<std::string> waiting;
-    for (const auto& cell : meetings::cells_in_half_year(tx, who, half))
-        if (!cell.regular || cell.regular->state != State::closed) waiting.push_back(cell.cell_short_name);
-    if (waiting.empty()) return {};
     Task task;
     task.icon = "calendar-off";
     task.count = base::grouped(static_cast<long long>(waiting.size())) + " chi bộ";
@@ -85,8 +90,21 @@ Tasks of_ward(db::Transaction& tx, const house::Who& who, HalfYear half, base::D
     task.why = names_of(waiting) + ".";
     task.button = "Xem từng chi bộ";
     task.to = url("/meetings").with("half", half.code());
-    task.due = by;
-    return {task};
+    task.due = meetings::due_by(half);
+    return task;
+}
+
+Tasks of_ward(db::Transaction& tx, const house::Who& who, base::Date today)
+{
+    Tasks tasks;
+    for (const auto half : meetings::meeting_now(today)) {
+        std::vector<std::string> waiting;
+        for (const auto& cell : meetings::cells_in_half_year(tx, who, half))
+            if (!cell.regular || cell.regular->state != State::closed)
+                waiting.push_back(cell.cell_short_name);
+        if (!waiting.empty()) tasks.push_back(cells_behind(half, waiting));
+    }
+    return tasks;
 }
 
 }
@@ -95,9 +113,7 @@ Tasks meeting_tasks(db::Transaction& tx, const house::Building& house, const hou
 {
     if (!who.may(May::see_meetings)) return {};
     const auto today = house.clock.today();
-    const auto half = HalfYear::of(today);
-    const auto by = meet_by(half, regulations::in_force(today).calendar);
-    return who.may(May::hold_meetings) ? of_cell(tx, who, half, by, today) : of_ward(tx, who, half, by);
+    return who.may(May::hold_meetings) ? of_cell(tx, who, today) : of_ward(tx, who, today);
 }
 
 }

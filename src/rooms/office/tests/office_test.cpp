@@ -64,6 +64,42 @@ TEST_P(OfficeTest, TonightsMeetingStandsAtTheTopForItsSecretaryAlone)
     EXPECT_EQ(get(secretary_5, "/tasks").body.find("Nhà văn hóa tổ 13"), std::string::npos);
 }
 
+TEST_P(OfficeTest, AMeetingPutOffWithoutANewDayStaysInTheQueue)
+{
+    const auto meeting =
+        meetings::plan(house(), secretary_5, cell_5,
+                       {.half_year = {2026, 2}, .at = {clock.today(), 20, 0}, .place = "Nhà văn hóa tổ 5"})
+            .value();
+    ASSERT_TRUE(meetings::postpone(house(), secretary_5, meeting.id, "Nhà văn hóa mất điện"));
+    const auto waiting = get(secretary_5, "/tasks").body;
+    EXPECT_NE(waiting.find("<b>Họp kỳ cuối năm 2026</b> hoãn, chưa có ngày mới"), std::string::npos)
+        << waiting;
+    EXPECT_NE(waiting.find("Lý do hoãn: Nhà văn hóa mất điện."), std::string::npos);
+    EXPECT_NE(waiting.find("Quá hạn 3 ngày"), std::string::npos) << "due on 15/11";
+    EXPECT_NE(waiting.find("href=\"/meetings/" + std::to_string(meeting.id.value) + "/edit\""),
+              std::string::npos);
+    EXPECT_EQ(waiting.find("Chưa có buổi họp"), std::string::npos);
+    ASSERT_TRUE(meetings::postpone(house(), secretary_5, meeting.id, "Nhà văn hóa mất điện",
+                                   meetings::LocalTime{{2026, 11, 22}, 20, 0}));
+    EXPECT_EQ(get(secretary_5, "/tasks").body.find("chưa có ngày mới"), std::string::npos);
+}
+
+TEST_P(OfficeTest, TheHalfYearThatWasMissedStaysForTheMonthInWhichItMayStillBeMet)
+{
+    clock.move_to(base::Instant::from_local({2027, 1, 31}, 9, 0));
+    for (const auto& who : {secretary_5, officer}) {
+        const auto page = get(who, "/tasks").body;
+        EXPECT_NE(page.find("sáu tháng cuối năm 2026"), std::string::npos) << who.name;
+        EXPECT_NE(page.find("sáu tháng đầu năm 2027"), std::string::npos) << who.name;
+        EXPECT_NE(page.find("half=2026.2"), std::string::npos) << who.name;
+    }
+    EXPECT_NE(get(secretary_5, "/meetings/new?half=2026.2").body.find("<option value=\"2026.2\" selected>"),
+              std::string::npos);
+    clock.move_to(base::Instant::from_local({2027, 2, 1}, 9, 0));
+    EXPECT_EQ(get(secretary_5, "/tasks").body.find("cuối năm 2026"), std::string::npos)
+        << "nothing can be done about it any more";
+}
+
 TEST_P(OfficeTest, OnlyOneLineCarriesTheFilledButton)
 {
     arrive("Nguyễn Thị Lan Anh", {2026, 10, 29});
