@@ -32,6 +32,34 @@ auto refuse_unknown_login()
                         "Không có tài khoản với tên đăng nhập này. Hãy xem lại số điện thoại.", "login");
 }
 
+bool covers_the_whole_tree(db::Transaction& tx, const Who& who)
+{
+    const auto root = organisations::root(tx);
+    return root && who.covers(root->path);
+}
+
+// Whose password one knows, in whose place one can act. So an account is an administrator's own only when all
+// that it may do lies in the administrator's units; one that was never given a role is the whole tree's.
+std::optional<base::Refusal> objection_to_reach(db::Transaction& tx, const Building& house, const Who& who,
+                                                base::AccountId account)
+{
+    const bool within =
+        tx.number(sql::grants_within,
+                  {{"account", account}, {"scope", who.scope()}, {"scope_end", who.scope_end()}}) > 0;
+    if (!within && !covers_the_whole_tree(tx, who)) return refuse_unknown_login().value();
+    const bool elsewhere = tx.number(sql::grants_elsewhere, {{"account", account},
+                                                             {"today", house.clock.today()},
+                                                             {"scope", who.scope()},
+                                                             {"scope_end", who.scope_end()}}) > 0;
+    if (!elsewhere) return std::nullopt;
+    return base::Refusal{RefusalKind::forbidden,
+                         "account_elsewhere",
+                         "Người này còn vai trò ở đơn vị khác, nên mật khẩu do người quản trị cấp trên cấp "
+                         "lại. Hãy nhờ người quản trị cấp trên.",
+                         "login",
+                         {}};
+}
+
 }
 
 base::Result<Account> create(Building& house, const Who& who, const NewAccount& given)
@@ -112,6 +140,8 @@ base::Result<Account> reset_password(Building& house, const Who& who, std::strin
     auto tx = house.db.write();
     auto stored = account_named(tx, login);
     if (!stored) return refuse_unknown_login();
+    if (const auto objection = objection_to_reach(tx, house, who, stored->account.id))
+        return tl::unexpected(*objection);
     tx.run(sql::set_password, {{"password_hash", hash}, {"must_change", 1}, {"account", stored->account.id}});
     tx.run(sql::end_sessions_of, {{"account", stored->account.id}});
     audit::record(tx, house, who, "accounts.reset_password", audit::subject("account", stored->account.id));

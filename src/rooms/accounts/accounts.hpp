@@ -38,7 +38,9 @@ base::Result<Account> create(house::Building&, const house::Who&, const NewAccou
 base::Result<house::GrantId> grant(house::Building&, const house::Who&, base::AccountId, house::Role,
                                    base::UnitId, base::Date from,
                                    std::optional<base::Date> to = std::nullopt);
-/// A new password by somebody else: ends every session of the account.
+/// A new password by somebody else: ends every session of the account. Refuses: forbidden, password_weak,
+/// login_unknown (also when the account has nothing in the caller's units), account_elsewhere (it has roles
+/// there and outside of them).
 base::Result<Account> reset_password(house::Building&, const house::Who&, std::string_view login,
                                      std::string_view password);
 std::vector<Account> list(db::Transaction& tx);

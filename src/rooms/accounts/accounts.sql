@@ -33,9 +33,23 @@ from role_grant g join units u on u.id = g.unit
 where g.account = :account and g.valid_from <= :today and (g.valid_to is null or g.valid_to >= :today)
 order by length(u.path), g.id;
 
+-- name: grants_within
+-- How many roles the account has or had in the administrator's units.
+select count(*) as n from role_grant g join units u on u.id = g.unit
+where g.account = :account and u.path >= :scope and u.path < :scope_end;
+
+-- name: grants_elsewhere
+-- How many roles the account may take, today or later, outside of the administrator's units.
+select count(*) as n from role_grant g join units u on u.id = g.unit
+where g.account = :account and (g.valid_to is null or g.valid_to >= :today)
+  and not (u.path >= :scope and u.path < :scope_end);
+
 -- name: grants_in_scope
--- Everything granted at or below the administrator's unit, for the page of accounts.
-select a.id as account, a.login, a.name, a.blocked_at, g.id as grant_id, g.role, g.valid_from, g.valid_to, u.name as unit_name
+-- Everything granted at or below the administrator's unit, for the page of accounts; `elsewhere` as above.
+select a.login, a.name, g.id as grant_id, g.role, g.valid_from, g.valid_to, u.name as unit_name,
+       (select count(*) from role_grant o join units w on w.id = o.unit
+        where o.account = a.id and (o.valid_to is null or o.valid_to >= :today)
+          and not (w.path >= :scope and w.path < :scope_end)) as elsewhere
 from role_grant g join account a on a.id = g.account join units u on u.id = g.unit
 where u.path >= :scope and u.path < :scope_end
 order by a.name, a.id, g.id;

@@ -48,6 +48,7 @@ struct GrantLine {
     house::GrantId grant;
     base::Date from;
     std::optional<base::Date> to;
+    bool elsewhere = false; ///< the account may act outside of one's units, too
 };
 
 GrantLine line_from(const db::Row& row)
@@ -58,13 +59,16 @@ GrantLine line_from(const db::Row& row)
             row.text("unit_name"),
             row.id<house::GrantId>("grant_id"),
             row.date("valid_from"),
-            row.maybe_date("valid_to")};
+            row.maybe_date("valid_to"),
+            row.flag("elsewhere")};
 }
 
 std::vector<GrantLine> lines_of(Building& house, const Who& who)
 {
     auto tx = house.db.read();
-    return tx.all(sql::grants_in_scope, {{"scope", who.scope()}, {"scope_end", who.scope_end()}}, line_from);
+    return tx.all(sql::grants_in_scope,
+                  {{"scope", who.scope()}, {"scope_end", who.scope_end()}, {"today", house.clock.today()}},
+                  line_from);
 }
 
 Html line_row(const Who& who, const GrantLine& line, base::Date today)
@@ -76,8 +80,10 @@ Html line_row(const Who& who, const GrantLine& line, base::Date today)
                  when(line.to.has_value(), [&] { return span(cls("sub"), "đến " + line.to->shown()); })),
               td(role("cell"), cls("cn-noprint"),
                  div(cls("cn-row"),
-                     house::form_for(who, web::Method::put, url("/accounts/{}/password", line.login),
-                                     house::button("key", "Cấp lại mật khẩu")),
+                     line.elsewhere
+                         ? span(cls("cn-soft"), "Mật khẩu do quản trị cấp trên cấp lại")
+                         : house::form_for(who, web::Method::put, url("/accounts/{}/password", line.login),
+                                           house::button("key", "Cấp lại mật khẩu")),
                      over ? span(cls("cn-soft"), "Vai trò đã hết")
                           : house::form_for(who, web::Method::del, url("/grants/{}", line.grant),
                                             house::button("x", "Thôi vai trò")))));

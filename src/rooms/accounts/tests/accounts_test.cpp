@@ -163,6 +163,36 @@ TEST_P(AccountsTest, OnlyAnAdministratorOpensAccountsAndOnlyBelowTheirUnit)
         "not_found");
 }
 
+TEST_P(AccountsTest, AWardsAdministratorSetsThePasswordsOfTheWardAndOfNobodyElse)
+{
+    const auto secretary = new_secretary();
+    const auto above =
+        accounts::create(house(), administrator, {"0905000106", "Đỗ Quang Minh", password, false}).value();
+    auto local = administrator;
+    local.acting = officer.acting;
+    local.acting.role = house::Role::administrator;
+    const auto reset = [&](const house::Who& who, const std::string& login) {
+        const auto done = accounts::reset_password(house(), who, login, "mật khẩu tạm thời");
+        return done ? std::string("done") : done.error().code;
+    };
+    EXPECT_EQ(reset(local, "0905000106"), "login_unknown") << "an account without a role is the whole tree's";
+    ASSERT_TRUE(accounts::grant(house(), administrator, above.id, house::Role::administrator, province,
+                                {2026, 1, 1}));
+    EXPECT_EQ(reset(local, "0905000106"), "login_unknown");
+    EXPECT_EQ(send(local, web::Method::put, "/accounts/0905000106/password").status, 404);
+    EXPECT_TRUE(sign_in("0905000106", password)) << "the password is the old one";
+
+    EXPECT_EQ(reset(local, "0905000341"), "done");
+    ASSERT_TRUE(accounts::grant(house(), administrator, secretary, house::Role::cell_secretary, other_cell,
+                                {2026, 1, 1}, base::Date{2026, 11, 17}));
+    EXPECT_EQ(reset(local, "0905000341"), "done") << "what ended elsewhere gives nothing away";
+    ASSERT_TRUE(accounts::grant(house(), administrator, secretary, house::Role::cell_secretary, other_cell,
+                                {2027, 1, 1}));
+    EXPECT_EQ(reset(local, "0905000341"), "account_elsewhere");
+    EXPECT_NE(get(local, "/accounts").body.find("Mật khẩu do quản trị cấp trên cấp lại"), std::string::npos);
+    EXPECT_EQ(reset(administrator, "0905000341"), "done");
+}
+
 TEST_P(AccountsTest, TheTokenItselfIsNotInTheDatabase)
 {
     new_secretary();
