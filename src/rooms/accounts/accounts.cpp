@@ -117,14 +117,32 @@ base::Result<house::GrantId> grant(Building& house, const Who& who, base::Accoun
     return id;
 }
 
+namespace {
+
+struct Held {
+    house::Role role;
+    std::string path; ///< of its unit
+    bool over;
+};
+
+Held held_from(const db::Row& row)
+{
+    return {house::role_from(row.view("role")).value(), row.text("path"), row.flag("over")};
+}
+
+}
+
 base::Result<house::GrantId> end_grant(Building& house, const Who& who, house::GrantId grant)
 {
     if (!who.may(May::manage_accounts)) return refuse_administrators_only();
     auto tx = house.db.write();
-    const auto path =
-        tx.first(sql::grant_by_id, {{"grant", grant}}, [](const db::Row& row) { return row.text("path"); });
-    if (!path || !who.covers(*path)) return base::refuse_not_found("vai trò");
-    tx.run(sql::end_grant, {{"grant", grant}, {"today", house.clock.today().plus_days(-1)}});
+    const auto held =
+        tx.first(sql::grant_by_id, {{"grant", grant}, {"today", house.clock.today()}}, held_from);
+    if (!held || !who.covers(held->path)) return base::refuse_not_found("vai trò");
+    if (held->over)
+        return base::refuse(RefusalKind::conflict, "grant_over",
+                            "Vai trò này đã thôi từ trước nên không còn gì để thôi. Hãy xem lại danh sách.");
+    tx.run(sql::end_grant, {{"grant", grant}, {"now", house.clock.now()}});
     audit::record(tx, house, who, "accounts.end_grant", audit::subject("grant", grant));
     tx.commit();
     return grant;

@@ -19,18 +19,20 @@ insert into role_grant (account, role, unit, valid_from, valid_to, granted_by)
 values (:account, :role, :unit, :valid_from, :valid_to, :granted_by) returning id;
 
 -- name: end_grant
-update role_grant set valid_to = :today where id = :grant and (valid_to is null or valid_to > :today);
+-- At once; until when it was granted stays readable.
+update role_grant set ended_at = :now where id = :grant and ended_at is null;
 
 -- name: grant_by_id
 -- With the path of its unit, so that only grants below the administrator's own unit are touched.
-select g.id, g.account, g.role, g.unit, g.valid_from, g.valid_to, u.path, u.name as unit_name
+select g.role, u.path, case when g.ended_at is null and (g.valid_to is null or g.valid_to >= :today) then 0 else 1 end as over
 from role_grant g join units u on u.id = g.unit where g.id = :grant;
 
 -- name: capacities_of
 -- What the account may act as on a day, the widest unit first.
 select g.id, g.role, g.unit, u.path, u.name as unit_name
 from role_grant g join units u on u.id = g.unit
-where g.account = :account and g.valid_from <= :today and (g.valid_to is null or g.valid_to >= :today)
+where g.account = :account and g.ended_at is null
+  and g.valid_from <= :today and (g.valid_to is null or g.valid_to >= :today)
 order by length(u.path), g.id;
 
 -- name: grants_within
@@ -41,14 +43,14 @@ where g.account = :account and u.path >= :scope and u.path < :scope_end;
 -- name: grants_elsewhere
 -- How many roles the account may take, today or later, outside of the administrator's units.
 select count(*) as n from role_grant g join units u on u.id = g.unit
-where g.account = :account and (g.valid_to is null or g.valid_to >= :today)
+where g.account = :account and g.ended_at is null and (g.valid_to is null or g.valid_to >= :today)
   and not (u.path >= :scope and u.path < :scope_end);
 
 -- name: grants_in_scope
 -- Everything granted at or below the administrator's unit, for the page of accounts; `elsewhere` as above.
-select a.login, a.name, g.id as grant_id, g.role, g.valid_from, g.valid_to, u.name as unit_name,
+select a.login, a.name, g.id as grant_id, g.role, g.valid_from, g.valid_to, g.ended_at, u.name as unit_name,
        (select count(*) from role_grant o join units w on w.id = o.unit
-        where o.account = a.id and (o.valid_to is null or o.valid_to >= :today)
+        where o.account = a.id and o.ended_at is null and (o.valid_to is null or o.valid_to >= :today)
           and not (w.path >= :scope and w.path < :scope_end)) as elsewhere
 from role_grant g join account a on a.id = g.account join units u on u.id = g.unit
 where u.path >= :scope and u.path < :scope_end

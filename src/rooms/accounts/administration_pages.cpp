@@ -48,6 +48,7 @@ struct GrantLine {
     house::GrantId grant;
     base::Date from;
     std::optional<base::Date> to;
+    std::optional<base::Instant> ended_at;
     bool elsewhere = false; ///< the account may act outside of one's units, too
 };
 
@@ -60,6 +61,7 @@ GrantLine line_from(const db::Row& row)
             row.id<house::GrantId>("grant_id"),
             row.date("valid_from"),
             row.maybe_date("valid_to"),
+            row.maybe_instant("ended_at"),
             row.flag("elsewhere")};
 }
 
@@ -73,11 +75,13 @@ std::vector<GrantLine> lines_of(Building& house, const Who& who)
 
 Html line_row(const Who& who, const GrantLine& line, base::Date today)
 {
-    const bool over = line.to && *line.to < today;
+    const bool over = line.ended_at || (line.to && *line.to < today);
     return tr(role("row"), td(role("cell"), b(line.name), span(cls("sub"), line.login)),
               td(role("cell"), line.role, span(cls("sub"), line.unit_name)),
               td(role("cell"), "từ " + line.from.shown(),
-                 when(line.to.has_value(), [&] { return span(cls("sub"), "đến " + line.to->shown()); })),
+                 when(!line.ended_at && line.to, [&] { return span(cls("sub"), "đến " + line.to->shown()); }),
+                 when(line.ended_at.has_value(),
+                      [&] { return span(cls("sub"), "thôi lúc " + line.ended_at->shown()); })),
               td(role("cell"), cls("cn-noprint"),
                  div(cls("cn-row"),
                      line.elsewhere
@@ -101,6 +105,7 @@ void write_lines(web::JsonWriter& json, const std::vector<GrantLine>& lines)
                     json.field("unit", line.unit_name);
                     json.field("from", line.from.iso());
                     if (line.to) json.field("to", line.to->iso());
+                    if (line.ended_at) json.field("ended_at", line.ended_at->iso());
                 });
         });
     });

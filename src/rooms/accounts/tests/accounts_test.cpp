@@ -227,15 +227,31 @@ TEST_P(AccountsTest, APersonWithTwoCapacitiesChoosesOne)
     EXPECT_FALSE(accounts::act_as(house(), who, house::GrantId{9999}));
 }
 
-TEST_P(AccountsTest, ACapacityEndsAsOfYesterdayAndIsLogged)
+TEST_P(AccountsTest, ACapacityEndsAtOnceAndIsLogged)
 {
     new_secretary();
-    const auto grant = who_of(sign_in("0905000341", password)->token).acting.grant;
+    const auto token = sign_in("0905000341", password)->token;
+    const auto grant = who_of(token).acting.grant;
     EXPECT_FALSE(accounts::end_grant(house(), officer, grant)) << "administrators only";
     EXPECT_FALSE(accounts::end_grant(house(), administrator, house::GrantId{9999}));
     ASSERT_TRUE(accounts::end_grant(house(), administrator, grant));
+    EXPECT_FALSE(who_of(token).signed_in());
     EXPECT_FALSE(sign_in("0905000341", password)) << "nothing is left to act as";
+    EXPECT_EQ(accounts::end_grant(house(), administrator, grant).error().code, "grant_over");
     EXPECT_EQ(audit_lines("accounts.end_grant"), 1);
+}
+
+TEST_P(AccountsTest, ARoleGivenByMistakeTodayIsTakenAwayToday)
+{
+    const auto account = new_secretary();
+    const auto mistaken =
+        accounts::grant(house(), administrator, account, house::Role::leader, ward, clock.today()).value();
+    EXPECT_EQ(who_of(sign_in("0905000341", password)->token).capacities.size(), 2U);
+    const auto address = "/grants/" + std::to_string(mistaken.value);
+    EXPECT_EQ(send(administrator, web::Method::del, address).status, 303);
+    EXPECT_EQ(who_of(sign_in("0905000341", password)->token).capacities.size(), 1U);
+    EXPECT_NE(get(administrator, "/accounts").body.find("thôi lúc"), std::string::npos);
+    EXPECT_EQ(send(administrator, web::Method::del, address).status, 409);
 }
 
 TEST_P(AccountsTest, TheListNamesEveryAccount)
