@@ -59,6 +59,29 @@ base::Result<std::string> ask_password()
     return password;
 }
 
+/// Who acts at the keyboard, and the unit meant: by its code, else the top of the tree.
+struct Place {
+    house::Who who;
+    organisations::Unit unit;
+};
+
+base::Result<Place> place_of(house::Building& house, const std::string& code)
+{
+    auto tx = house.db.read();
+    auto who = operator_of(tx);
+    if (!code.empty())
+        return unit_of_code(tx, code).map([&](organisations::Unit unit) {
+            return Place{std::move(who), std::move(unit)};
+        });
+    auto root = organisations::root(tx);
+    if (!root)
+        return base::refuse(base::RefusalKind::not_found, "unit_unknown",
+                            "Sổ chưa có đơn vị nào. Hãy nhập danh sách đơn vị trước (caunoi units FILE), "
+                            "hoặc dùng caunoi demo để thử.",
+                            "unit");
+    return Place{std::move(who), std::move(*root)};
+}
+
 }
 
 int create_account(const Settings& settings, const AccountOrder& order)
@@ -75,26 +98,16 @@ int create_account(const Settings& settings, const AccountOrder& order)
                                    "cell_secretary, leader, auditor.",
                                "role",
                                {}});
-    auto tx = building.db.read();
-    const auto who = operator_of(tx);
-    const auto unit =
-        order.unit.empty() ? organisations::root(tx) : organisations::find_by_code(tx, who, order.unit);
-    if (!unit)
-        return refuse_command({base::RefusalKind::not_found,
-                               "unit_unknown",
-                               order.unit.empty() ? "Sổ chưa có đơn vị nào. Hãy nhập danh sách đơn vị trước "
-                                                    "(caunoi units FILE), hoặc dùng caunoi demo để thử."
-                                                  : "Không có đơn vị mã " + order.unit + ".",
-                               "unit",
-                               {}});
+    const auto place = place_of(building, order.unit);
+    if (!place) return refuse_command(place.error());
     const auto password = ask_password();
     if (!password) return refuse_command(password.error());
-    const auto account = accounts::create(building, who, {order.login, order.name, *password, false});
+    const auto account =
+        accounts::open_account(building, place->who, {order.login, order.name, *password, false},
+                               {*role, place->unit.id, building.clock.today()});
     if (!account) return refuse_command(account.error());
-    const auto granted = accounts::grant(building, who, account->id, *role, unit->id, building.clock.today());
-    if (!granted) return refuse_command(granted.error());
     std::printf("Đã lập tài khoản %s cho %s: %s, %s.\n", account->login.c_str(), account->name.c_str(),
-                std::string(shown(*role)).c_str(), unit->name.c_str());
+                std::string(shown(*role)).c_str(), place->unit.name.c_str());
     return 0;
 }
 

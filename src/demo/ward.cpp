@@ -68,17 +68,15 @@ void open_accounts(Story& story, const std::string& pass_phrase)
         house_itself.acting = {{}, house::Role::administrator, root.id, root.path, root.name};
     }
     for (const auto& player : cast()) {
-        const auto account = agreed(
-            accounts::create(story.house, house_itself,
-                             {std::string(player.login), std::string(player.name), pass_phrase, false}),
-            "create");
         const auto unit = [&] {
             auto tx = story.house.db.read();
             return organisations::find_by_code(tx, house_itself, player.unit).value();
         }();
-        agreed(accounts::grant(story.house, house_itself, account.id, player.role, unit.id,
-                               story.calendar.founded),
-               "grant");
+        agreed(
+            accounts::open_account(story.house, house_itself,
+                                   {std::string(player.login), std::string(player.name), pass_phrase, false},
+                                   {player.role, unit.id, story.calendar.founded}),
+            "open_account");
         auto who = accounts::as(story.house, player.login);
         who.cause = cause;
         story.players.emplace(player.login, std::move(who));

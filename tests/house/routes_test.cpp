@@ -203,8 +203,8 @@ private:
         const auto account =
             accounts::create(house(), neighbour, {neighbours_login, "Võ Người Khác", "bến đò cũ ven sông"})
                 .value();
-        return accounts::grant(house(), neighbour, account.id, house::Role::cell_secretary, other_cell,
-                               clock.today())
+        return accounts::grant(house(), neighbour, account.id,
+                               {house::Role::cell_secretary, other_cell, clock.today()})
             .value();
     }
     Who neighbour;

@@ -34,10 +34,17 @@ struct NewAccount {
     bool must_change = true;
 };
 base::Result<Account> create(house::Building&, const house::Who&, const NewAccount&);
-/// Refuses: forbidden, unit_outside, dates_reversed.
-base::Result<house::GrantId> grant(house::Building&, const house::Who&, base::AccountId, house::Role,
-                                   base::UnitId, base::Date from,
-                                   std::optional<base::Date> to = std::nullopt);
+/// A role for a unit from a day, and to a day where one is set.
+struct NewGrant {
+    house::Role role = house::Role::cell_secretary;
+    base::UnitId unit;
+    base::Date from;
+    std::optional<base::Date> to = std::nullopt;
+};
+/// Refuses: forbidden, login_unknown, not_found (the unit lies outside), dates_reversed.
+base::Result<house::GrantId> grant(house::Building&, const house::Who&, base::AccountId, const NewGrant&);
+/// An account with its first role: both are made or neither. Refuses what `create` and `grant` refuse.
+base::Result<Account> open_account(house::Building&, const house::Who&, const NewAccount&, const NewGrant&);
 /// A new password by somebody else: ends every session of the account. Refuses: forbidden, password_weak,
 /// login_unknown (also when the account has nothing in the caller's units), account_elsewhere (it has roles
 /// there and outside of them).

@@ -219,62 +219,79 @@ Html password_notice(const std::string& name, const std::string& password)
                          "nhập đầu sẽ phải đổi."));
 }
 
-struct Opened {
-    std::string name, password; // password empty when the account was there already
-};
-
-base::Result<Opened> open_account(const Request& request, Building& house, const Who& who)
+base::Result<NewGrant> grant_from_form(const Request& request, const Building& house)
 {
     const auto role = house::role_from(request.form.get("role"));
     if (!role) return base::refuse(base::RefusalKind::invalid, "role_missing", "Chưa chọn vai trò.", "role");
-    std::optional<base::Date> to;
+    NewGrant given{*role, request.form.id<base::UnitId>("unit"), house.clock.today()};
     if (const auto typed = request.form.get("to"); !typed.empty()) {
-        to = base::Date::from_typed(typed);
-        if (!to)
+        given.to = base::Date::from_typed(typed);
+        if (!given.to)
             return base::refuse(base::RefusalKind::invalid, "date_unreadable",
                                 "Ngày hết vai trò ghi dạng ngày/tháng/năm, ví dụ 31/12/2027.", "to");
     }
-    Opened opened;
-    auto tx = house.db.read();
-    auto stored = account_named(tx, request.form.get("login"));
-    base::AccountId account;
-    if (stored) {
-        account = stored->account.id;
-        opened.name = stored->account.name;
-    } else {
-        opened.password = spoken_password();
-        const auto made = create(house, who,
-                                 {std::string(request.form.get("login")),
-                                  std::string(request.form.get("name")), opened.password, true});
-        if (!made) return tl::unexpected(made.error());
-        account = made->id;
-        opened.name = made->name;
+    return given;
+}
+
+/// An account as it is handed to its user: with the password that is told once, where one was made.
+struct Handed {
+    Account account;
+    std::string password;
+};
+
+// Who has an account gets one more role; everybody else an account with it.
+base::Result<Handed> hand_out(const Request& request, Building& house, const Who& who)
+{
+    const auto given = grant_from_form(request, house);
+    if (!given) return tl::unexpected(given.error());
+    const std::string login(request.form.get("login"));
+    const auto stored = [&] {
+        auto tx = house.db.read();
+        return account_named(tx, login);
+    }();
+    if (stored)
+        return grant(house, who, stored->account.id, *given).map([&](house::GrantId) {
+            return Handed{stored->account, {}};
+        });
+    auto password = spoken_password();
+    return open_account(house, who, {login, std::string(request.form.get("name")), password, true}, *given)
+        .map([&](Account account) {
+            return Handed{std::move(account), std::move(password)};
+        });
+}
+
+Reply handed_reply(const Request& request, Building& house, const Who& who, const Handed& handed)
+{
+    if (request.wants_json()) {
+        web::JsonWriter json;
+        json.object([&] {
+            json.field("login", handed.account.login);
+            json.field("name", handed.account.name);
+            if (!handed.password.empty()) json.field("password", handed.password);
+        });
+        return web::json_reply(json.take());
     }
-    const auto granted =
-        grant(house, who, account, *role, request.form.id<base::UnitId>("unit"), house.clock.today(), to);
-    if (!granted) return tl::unexpected(granted.error());
-    return opened;
+    return accounts_page(request, house, who,
+                         handed.password.empty()
+                             ? house::note(house::Tone::good, "circle-check",
+                                           p(b("Đã thêm vai trò cho " + handed.account.name + ".")))
+                             : password_notice(handed.account.name, handed.password));
 }
 
 Reply post_account(const Request& request, Building& house, const Who& who)
 {
-    const auto opened = open_account(request, house, who);
-    if (!opened && !request.wants_json())
-        return new_account_page(request, house, who, &opened.error(), house::status_of(opened.error().kind));
-    if (!opened) return house::refused(request, who, opened.error());
-    const auto notice = opened->password.empty()
-                            ? house::note(house::Tone::good, "circle-check",
-                                          p(b("Đã thêm vai trò cho " + opened->name + ".")))
-                            : password_notice(opened->name, opened->password);
-    return accounts_page(request, house, who, notice);
+    const auto handed = hand_out(request, house, who);
+    if (handed) return handed_reply(request, house, who, *handed);
+    if (request.wants_json()) return house::refused(request, who, handed.error());
+    return new_account_page(request, house, who, &handed.error(), house::status_of(handed.error().kind));
 }
 
 Reply put_password_reset(const Request& request, Building& house, const Who& who)
 {
-    const auto password = spoken_password();
+    auto password = spoken_password();
     const auto account = reset_password(house, who, request.in_path("login"), password);
     if (!account) return house::refused(request, who, account.error());
-    return accounts_page(request, house, who, password_notice(account->name, password));
+    return handed_reply(request, house, who, {*account, std::move(password)});
 }
 
 Reply delete_grant(const Request& request, Building& house, const Who& who)

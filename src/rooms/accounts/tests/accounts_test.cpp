@@ -3,6 +3,8 @@
 #include "sessions.hpp"
 #include "support/house_test.hpp"
 
+#include <boost/json.hpp>
+
 namespace {
 
 using namespace std::chrono_literals;
@@ -15,8 +17,8 @@ protected:
     {
         const auto account =
             accounts::create(house(), administrator, {login, "Lê Văn Thuận", password, false}).value();
-        EXPECT_TRUE(accounts::grant(house(), administrator, account.id, house::Role::cell_secretary, cell_5,
-                                    {2026, 1, 1}));
+        EXPECT_TRUE(accounts::grant(house(), administrator, account.id,
+                                    {house::Role::cell_secretary, cell_5, {2026, 1, 1}}));
         return account.id;
     }
     base::Result<accounts::SignedIn> sign_in(const std::string& login, const std::string& with,
@@ -85,11 +87,11 @@ TEST_P(AccountsTest, AnAccountWithoutACapacityTodayCannotSignIn)
     const auto account =
         accounts::create(house(), administrator, {"0905000777", "Võ Đình Dũng", password, false}).value();
     EXPECT_FALSE(sign_in("0905000777", password));
-    ASSERT_TRUE(accounts::grant(house(), administrator, account.id, house::Role::leader, ward, {2026, 1, 1},
-                                base::Date{2026, 11, 17}));
+    ASSERT_TRUE(accounts::grant(house(), administrator, account.id,
+                                {house::Role::leader, ward, {2026, 1, 1}, base::Date{2026, 11, 17}}));
     EXPECT_FALSE(sign_in("0905000777", password)) << "the capacity ended yesterday";
     ASSERT_TRUE(
-        accounts::grant(house(), administrator, account.id, house::Role::leader, ward, {2026, 11, 18}));
+        accounts::grant(house(), administrator, account.id, {house::Role::leader, ward, {2026, 11, 18}}));
     EXPECT_TRUE(sign_in("0905000777", password));
 }
 
@@ -158,9 +160,10 @@ TEST_P(AccountsTest, OnlyAnAdministratorOpensAccountsAndOnlyBelowTheirUnit)
     local.acting = officer.acting;
     local.acting.role = house::Role::administrator;
     const auto account = new_secretary();
-    EXPECT_EQ(
-        accounts::grant(house(), local, account, house::Role::leader, other_ward, {2026, 1, 1}).error().code,
-        "not_found");
+    EXPECT_EQ(accounts::grant(house(), local, account, {house::Role::leader, other_ward, {2026, 1, 1}})
+                  .error()
+                  .code,
+              "not_found");
 }
 
 TEST_P(AccountsTest, AWardsAdministratorSetsThePasswordsOfTheWardAndOfNobodyElse)
@@ -176,18 +179,19 @@ TEST_P(AccountsTest, AWardsAdministratorSetsThePasswordsOfTheWardAndOfNobodyElse
         return done ? std::string("done") : done.error().code;
     };
     EXPECT_EQ(reset(local, "0905000106"), "login_unknown") << "an account without a role is the whole tree's";
-    ASSERT_TRUE(accounts::grant(house(), administrator, above.id, house::Role::administrator, province,
-                                {2026, 1, 1}));
+    ASSERT_TRUE(accounts::grant(house(), administrator, above.id,
+                                {house::Role::administrator, province, {2026, 1, 1}}));
     EXPECT_EQ(reset(local, "0905000106"), "login_unknown");
     EXPECT_EQ(send(local, web::Method::put, "/accounts/0905000106/password").status, 404);
     EXPECT_TRUE(sign_in("0905000106", password)) << "the password is the old one";
 
     EXPECT_EQ(reset(local, "0905000341"), "done");
-    ASSERT_TRUE(accounts::grant(house(), administrator, secretary, house::Role::cell_secretary, other_cell,
-                                {2026, 1, 1}, base::Date{2026, 11, 17}));
+    ASSERT_TRUE(
+        accounts::grant(house(), administrator, secretary,
+                        {house::Role::cell_secretary, other_cell, {2026, 1, 1}, base::Date{2026, 11, 17}}));
     EXPECT_EQ(reset(local, "0905000341"), "done") << "what ended elsewhere gives nothing away";
-    ASSERT_TRUE(accounts::grant(house(), administrator, secretary, house::Role::cell_secretary, other_cell,
-                                {2027, 1, 1}));
+    ASSERT_TRUE(accounts::grant(house(), administrator, secretary,
+                                {house::Role::cell_secretary, other_cell, {2027, 1, 1}}));
     EXPECT_EQ(reset(local, "0905000341"), "account_elsewhere");
     EXPECT_NE(get(local, "/accounts").body.find("Mật khẩu do quản trị cấp trên cấp lại"), std::string::npos);
     EXPECT_EQ(reset(administrator, "0905000341"), "done");
@@ -214,10 +218,47 @@ TEST_P(AccountsTest, TheAdministratorHandsOutAccountsFromThePage)
     EXPECT_EQ(get(officer, "/accounts").status, 403);
 }
 
+TEST_P(AccountsTest, AnAccountWhoseRoleCannotBeIsNotMadeEither)
+{
+    std::vector<std::pair<std::string, std::string>> form{{"login", "0905 000 555"},
+                                                          {"name", "Phạm Hữu Cường"},
+                                                          {"role", "cell_secretary"},
+                                                          {"unit", std::to_string(cell_13.value)},
+                                                          {"to", "17/11/2026"}};
+    const auto refused = send(administrator, web::Method::post, "/accounts", form);
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_NE(refused.body.find("đứng trước ngày bắt đầu"), std::string::npos);
+    EXPECT_EQ(audit_lines("accounts.create"), 0);
+    form.back().second = "31/12/2027";
+    const auto mended = send(administrator, web::Method::post, "/accounts", form);
+    EXPECT_NE(mended.body.find("Mật khẩu tạm của Phạm Hữu Cường"), std::string::npos)
+        << "the corrected form makes the account and tells its password";
+}
+
+TEST_P(AccountsTest, AProgramIsToldThePasswordToo)
+{
+    const auto password_in = [](const web::Reply& reply) {
+        const auto told = boost::json::parse(reply.body).as_object();
+        return told.contains("password") ? std::string(told.at("password").as_string()) : std::string{};
+    };
+    const std::vector<std::pair<std::string, std::string>> form{{"login", "0905 000 555"},
+                                                                {"name", "Phạm Hữu Cường"},
+                                                                {"role", "cell_secretary"},
+                                                                {"unit", std::to_string(cell_13.value)}};
+    const auto first = password_in(send(administrator, web::Method::post, "/accounts", form, true));
+    EXPECT_TRUE(sign_in("0905000555", first));
+    const auto second =
+        password_in(send(administrator, web::Method::put, "/accounts/0905000555/password", {}, true));
+    EXPECT_NE(second, first);
+    EXPECT_TRUE(sign_in("0905000555", second));
+    EXPECT_EQ(password_in(send(administrator, web::Method::post, "/accounts", form, true)), "")
+        << "one more role for an account that is there";
+}
+
 TEST_P(AccountsTest, APersonWithTwoCapacitiesChoosesOne)
 {
     const auto account = new_secretary();
-    ASSERT_TRUE(accounts::grant(house(), administrator, account, house::Role::leader, ward, {2026, 1, 1}));
+    ASSERT_TRUE(accounts::grant(house(), administrator, account, {house::Role::leader, ward, {2026, 1, 1}}));
     const auto token = sign_in("0905000341", password)->token;
     auto who = who_of(token);
     EXPECT_EQ(who.acting.unit, ward) << "the widest first";
@@ -245,7 +286,7 @@ TEST_P(AccountsTest, ARoleGivenByMistakeTodayIsTakenAwayToday)
 {
     const auto account = new_secretary();
     const auto mistaken =
-        accounts::grant(house(), administrator, account, house::Role::leader, ward, clock.today()).value();
+        accounts::grant(house(), administrator, account, {house::Role::leader, ward, clock.today()}).value();
     EXPECT_EQ(who_of(sign_in("0905000341", password)->token).capacities.size(), 2U);
     const auto address = "/grants/" + std::to_string(mistaken.value);
     EXPECT_EQ(send(administrator, web::Method::del, address).status, 303);
