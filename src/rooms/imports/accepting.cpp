@@ -9,6 +9,7 @@
 #include "row_store.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace imports {
 
@@ -174,6 +175,7 @@ public:
     {
         RowsOfEffect rows(tx_, batch_, Effect::amend);
         while (auto* row = rows.next()) {
+            if (const auto alone = claim(*row); !alone) return alone;
             settle(house_, *row);
             const auto n = row->n;
             const auto liaison = row->match.liaison;
@@ -209,6 +211,18 @@ public:
     }
 
 private:
+    /// The page asks about such rows; two answers may still name one person.
+    Result<void> claim(const StoredRow& row)
+    {
+        const auto [first, fresh] = claimed_.try_emplace(row.match.member.value, row.person.row);
+        if (fresh) return {};
+        return base::refuse(RefusalKind::conflict, "two_rows_one_person",
+                            "Chưa nhận ai cả. Dòng " + std::to_string(first->second) + " và dòng " +
+                                std::to_string(row.person.row) + " cùng được ghi là đồng chí " +
+                                row.person.full_name +
+                                " đã có trong sổ. Hãy chọn lại cách xử lý cho một trong hai dòng.");
+    }
+
     Result<void> receive(NewPeople& people)
     {
         PersonRow person;
@@ -230,6 +244,7 @@ private:
     /// Somebody the register knows from an earlier case that ended.
     Result<void> receive_again(StoredRow& row)
     {
+        if (const auto alone = claim(row); !alone) return alone;
         const auto n = row.n;
         const auto name = row.person.full_name;
         open_card(house_, row.person);
@@ -246,6 +261,7 @@ private:
     const Who& who_;
     const Batch& batch_;
     std::vector<Done> done_;
+    std::unordered_map<std::int64_t, std::uint32_t> claimed_; ///< the row of each person of the register
 };
 
 Who as_import(const Who& who, ImportId id)

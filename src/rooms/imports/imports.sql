@@ -129,6 +129,10 @@ from import_row where import = :import and n >= :first and n <= :last order by n
 select n from import_row
 where import = :import and n >= :first and n <= :last and (member is not null or doubt <> '') order by n
 
+-- name: rows_of_member
+-- Rows that fit, or may fit, the same person of the register.
+select n from import_row where import = :import and member = :member order by n
+
 -- name: one_row
 select n, sheet, at_row, full_name, same_name_key, gender, birth, card_blind, card_tail, admitted_on, official_on, workplace,
        work_cell, residence, residence_cell, phone, exemption, reasons, same_as, raw, class, effect, doubt, member, liaison,

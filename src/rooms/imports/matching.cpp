@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <unordered_map>
 
 namespace imports {
 namespace {
@@ -137,6 +139,13 @@ Match doubtful(Doubt doubt, const Candidate& candidate)
     return match;
 }
 
+const Candidate* candidate_of(const std::vector<Candidate>& candidates, base::MemberId member)
+{
+    const auto at = std::find_if(candidates.begin(), candidates.end(),
+                                 [&](const Candidate& one) { return one.member == member; });
+    return at == candidates.end() ? nullptr : &*at;
+}
+
 /// Before anybody decided, and without the row's own reasons.
 Match compare(const StoredRow& row, const std::vector<Candidate>& candidates, base::UnitId ward)
 {
@@ -167,11 +176,14 @@ Match compare(const StoredRow& row, const std::vector<Candidate>& candidates, ba
     return likely != nullptr && !known ? doubtful(doubt, *likely) : fresh(known);
 }
 
-const Candidate* candidate_of(const std::vector<Candidate>& candidates, base::MemberId member)
+/// Two rows that would write to one person are two people, or one who stands twice in the list: nobody but a
+/// person can tell. A card tells by itself.
+void doubt_shared(const StoredRow& row, Match& match, const std::vector<Candidate>& candidates, Claims claims)
 {
-    const auto at = std::find_if(candidates.begin(), candidates.end(),
-                                 [&](const Candidate& one) { return one.member == member; });
-    return at == candidates.end() ? nullptr : &*at;
+    if (!match.member || match.doubt != Doubt::none) return;
+    const auto* candidate = candidate_of(candidates, match.member);
+    if (candidate == nullptr || candidate->by_card) return;
+    if (claims == Claims::shared || row.decision == Decision::other_person) match.doubt = Doubt::shared;
 }
 
 /// What the row comes to once somebody decided.
@@ -190,6 +202,8 @@ Match decided(const StoredRow& row, const Match& found, const std::vector<Candid
         if (candidate != nullptr && candidate->liaison) {
             match.changes = differences(row, *candidate);
             match.effect = match.changes.empty() ? Effect::nothing : Effect::amend;
+        } else if (found.doubt == Doubt::shared) {
+            match.effect = Effect::receive; // again, after a case that ended
         }
         return match;
     case Decision::other_person:
@@ -230,7 +244,8 @@ std::vector<FieldChange> differences(const StoredRow& row, const Candidate& cand
     return std::move(found.list);
 }
 
-Match match_of(const StoredRow& row, const std::vector<Candidate>& candidates, base::UnitId ward)
+Match match_of(const StoredRow& row, const std::vector<Candidate>& candidates, base::UnitId ward,
+               Claims claims)
 {
     Match match;
     if (row.person.reasons.broken()) {
@@ -240,6 +255,7 @@ Match match_of(const StoredRow& row, const std::vector<Candidate>& candidates, b
     match = compare(row, candidates, ward);
     // Nothing would change: no question is worth asking, so a list that was accepted once has none left.
     if (match.kind == RowClass::same) return match;
+    doubt_shared(row, match, candidates, claims);
     if (row.person.reasons.empty() && match.doubt == Doubt::none) return match;
     return decided(row, match, candidates);
 }
@@ -251,7 +267,7 @@ std::vector<Decision> choices_of(const StoredRow& row)
     std::vector<Decision> choices;
     if (row.match.doubt == Doubt::elsewhere) return {Decision::skip};
     if (row.match.doubt != Doubt::none) {
-        if (row.match.liaison) choices.push_back(Decision::same_person);
+        if (row.match.liaison || row.match.doubt == Doubt::shared) choices.push_back(Decision::same_person);
         if (row.match.doubt != Doubt::card_other_name) choices.push_back(Decision::other_person);
     } else if (reasons.has(Reason::duplicate_in_file)) {
         return {Decision::skip, Decision::other_person};
@@ -291,15 +307,33 @@ namespace {
 /// Some thousands of rows at a time, so that a long list needs no more memory than a short one.
 constexpr long long rows_compared_at_once = 5'000;
 
+/// Which row of the list settled on which person first, and the rows that met another there.
+class ClaimedPeople {
+public:
+    void add(const Match& match, long long n)
+    {
+        if (!match.member || match.effect == Effect::wait) return;
+        const auto [first, fresh] = first_.try_emplace(match.member.value, n);
+        if (fresh) return;
+        shared_.insert(first->second);
+        shared_.insert(n);
+    }
+    [[nodiscard]] const std::set<long long>& shared() const { return shared_; }
+
+private:
+    std::unordered_map<std::int64_t, long long> first_;
+    std::set<long long> shared_;
+};
+
 /// Writes what comparing a row came to, if it came to something else than before.
-void match_one(db::Transaction& tx, const house::Building& house, const Batch& batch, long long n,
-               const std::vector<Candidate>& candidates)
+Match match_one(db::Transaction& tx, const house::Building& house, const Batch& batch, long long n,
+                const std::vector<Candidate>& candidates, Claims claims = Claims::alone)
 {
     auto row = tx.first(sql::one_row, {{"import", batch.id}, {"n", n}}, read_stored);
-    if (!row) return;
+    if (!row) return {};
     set_aside(*row, house.clock.today());
-    const auto match = match_of(*row, candidates, batch.unit);
-    if (match == row->match) return;
+    auto match = match_of(*row, candidates, batch.unit, claims);
+    if (match == row->match) return match;
     tx.run(sql::set_match, {{"class", code(match.kind)},
                             {"effect", code(match.effect)},
                             {"doubt", code(match.doubt)},
@@ -308,33 +342,60 @@ void match_one(db::Transaction& tx, const house::Building& house, const Batch& b
                             {"changes", text_of(match.changes)},
                             {"import", batch.id},
                             {"n", n}});
+    return match;
+}
+
+Match match_alone(db::Transaction& tx, const house::Building& house, const Batch& batch, long long n,
+                  Claims claims = Claims::alone)
+{
+    auto candidates = candidates_of(tx, batch, n, n);
+    return match_one(tx, house, batch, n, candidates[n], claims);
 }
 
 void match_some(db::Transaction& tx, const house::Building& house, const Batch& batch, long long first,
-                long long last)
+                long long last, ClaimedPeople& claimed)
 {
     auto candidates = candidates_of(tx, batch, first, last);
     // Whom the register has lost since they were last compared.
     tx.each(sql::rows_of_known_people, {{"import", batch.id}, {"first", first}, {"last", last}},
             [&](const db::Row& row) { candidates.try_emplace(row.integer("n")); });
     for (const auto& [n, resembling] : candidates)
-        match_one(tx, house, batch, n, resembling);
+        claimed.add(match_one(tx, house, batch, n, resembling), n);
+}
+
+void match_shared(db::Transaction& tx, const house::Building& house, const Batch& batch,
+                  const ClaimedPeople& claimed)
+{
+    for (const auto n : claimed.shared())
+        match_alone(tx, house, batch, n, Claims::shared);
 }
 
 }
 
 void match_row(db::Transaction& tx, const house::Building& house, const Batch& batch, long long n)
 {
-    const auto candidates = candidates_of(tx, batch, n, n);
-    match_one(tx, house, batch, n,
-              candidates.empty() ? std::vector<Candidate>{} : candidates.begin()->second);
+    const auto before = tx.first(sql::one_row, {{"import", batch.id}, {"n", n}}, read_stored);
+    if (!before) return;
+    const auto now = match_alone(tx, house, batch, n);
+    std::set<long long> touched{n};
+    for (const auto member : {before->match.member, now.member})
+        if (member)
+            tx.each(sql::rows_of_member, {{"import", batch.id}, {"member", member}},
+                    [&](const db::Row& row) { touched.insert(row.integer("n")); });
+    if (touched.size() == 1) return;
+    ClaimedPeople claimed;
+    for (const auto each : touched)
+        claimed.add(match_alone(tx, house, batch, each), each);
+    match_shared(tx, house, batch, claimed);
 }
 
 void match_rows(db::Transaction& tx, const house::Building& house, const Batch& batch, long long first,
                 long long last)
 {
+    ClaimedPeople claimed;
     for (; first <= last; first += rows_compared_at_once)
-        match_some(tx, house, batch, first, std::min(last, first + rows_compared_at_once - 1));
+        match_some(tx, house, batch, first, std::min(last, first + rows_compared_at_once - 1), claimed);
+    match_shared(tx, house, batch, claimed);
 }
 
 }

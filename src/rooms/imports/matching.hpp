@@ -10,6 +10,9 @@
 
 namespace imports {
 
+/// Whether other rows of the list fit the same person of the register.
+enum class Claims { alone, shared };
+
 /// A person of the register who resembles a row.
 struct Candidate {
     base::MemberId member;
@@ -24,12 +27,14 @@ struct Candidate {
 
 /// What a row is beside its candidates (spreadsheets.md rule 7: a blank never erases; what equals changes
 /// nothing). `decision` settles what a person was asked.
-Match match_of(const StoredRow& row, const std::vector<Candidate>& candidates, base::UnitId ward);
+Match match_of(const StoredRow& row, const std::vector<Candidate>& candidates, base::UnitId ward,
+               Claims claims = Claims::alone);
 
 /// What accepting the row would change, as the verbs of members and liaisons will see it.
 std::vector<FieldChange> differences(const StoredRow& row, const Candidate& candidate);
 
-/// Compares a row that was corrected or decided upon with the register and writes the result.
+/// Compares a row that was corrected or decided upon with the register and writes the result, and the rows
+/// that fit the same person as it does or did.
 void match_row(db::Transaction& tx, const house::Building& house, const Batch& batch, long long n);
 /// The same for rows `first`..`last` that have not changed since they were written as if the register knew
 /// nobody, or since they were last compared: only those that resemble somebody, or did, are looked at.

@@ -89,6 +89,9 @@ std::string doubt_sentence(Doubt doubt, const Candidate* candidate)
                where(*candidate) + ".";
     case Doubt::card_other_name:
         return "Số thẻ này trong sổ là của đồng chí " + candidate->full_name + ", " + where(*candidate) + ".";
+    case Doubt::shared:
+        return "Từ hai dòng trong tệp cùng khớp với một đồng chí đã có " + where(*candidate) +
+               ". Hãy chọn dòng nào là đồng chí ấy.";
     case Doubt::other_card:
         return "Trùng tên và ngày sinh với một đồng chí đã có " + where(*candidate) +
                ", nhưng số thẻ khác nhau.";

@@ -28,7 +28,8 @@ constexpr Word<Doubt> doubt_words[] = {{Doubt::none, ""},
                                        {Doubt::card_other_name, "card_other_name"},
                                        {Doubt::other_card, "other_card"},
                                        {Doubt::elsewhere, "elsewhere"},
-                                       {Doubt::name_only, "name_only"}};
+                                       {Doubt::name_only, "name_only"},
+                                       {Doubt::shared, "shared"}};
 constexpr Word<Decision> decision_words[] = {{Decision::none, ""},
                                              {Decision::take, "take"},
                                              {Decision::year_only, "year_only"},

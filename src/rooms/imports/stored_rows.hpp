@@ -28,6 +28,7 @@ enum class Doubt {
     other_card,      ///< same name and day of birth, another card
     elsewhere,       ///< the person's open case lies outside the ward
     name_only,       ///< same name, no birth date to tell by
+    shared,          ///< another row of the list fits the same person
 };
 std::string_view code(Doubt);
 Doubt doubt_from(std::string_view code);

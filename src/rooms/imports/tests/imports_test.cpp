@@ -246,6 +246,47 @@ TEST_P(ImportsTest, TwoPeopleOnOneCardWaitForAnEye)
     EXPECT_EQ(case_of("Trần Quốc Bảo").card_tail, "") << "nobody knows whose card it is";
 }
 
+TEST_P(ImportsTest, TwoRowsThatFitOnePersonWaitForAnEye)
+{
+    ASSERT_TRUE(
+        accept(house(), officer, send_in(head + "1,Phan Văn Gộp,01/01/1980,Nam,,Sở Y tế,Tổ 5\n").value().id));
+    const auto batch = send_in(head + "1,Phan Văn Gộp,01/01/1980,Nam,046080001111,Sở Nội vụ,Tổ 2\n"
+                                      "2,Phan Văn Gộp,01/01/1980,Nam,046080002222,Sở Tài chính,Tổ 13\n")
+                           .value();
+    EXPECT_EQ(counts_of(batch).look, 2);
+    EXPECT_EQ(accept(house(), officer, batch.id).error().code, "nothing_to_accept");
+
+    ASSERT_TRUE(decide_row(house(), officer, batch.id, 1, Decision::same_person));
+    ASSERT_TRUE(decide_row(house(), officer, batch.id, 2, Decision::same_person));
+    const auto twice = accept(house(), officer, batch.id);
+    ASSERT_FALSE(twice);
+    EXPECT_EQ(twice.error().code, "two_rows_one_person");
+    EXPECT_NE(twice.error().sentence.find("Dòng 2 và dòng 3"), std::string::npos) << twice.error().sentence;
+
+    const auto sum = decide_row(house(), officer, batch.id, 2, Decision::other_person).value();
+    EXPECT_EQ(sum.to_amend, 1);
+    EXPECT_EQ(sum.to_receive, 1);
+    ASSERT_TRUE(accept(house(), officer, batch.id));
+    auto tx = house().db.read();
+    const auto people = members::same_name(tx, "Phan Văn Gộp");
+    ASSERT_EQ(people.size(), 2U);
+    EXPECT_EQ(people.at(0).card_tail, "1111");
+    EXPECT_EQ(people.at(1).card_tail, "2222");
+}
+
+TEST_P(ImportsTest, TheOtherRowIsSettledOnceSomebodySaidWhoTheFirstIs)
+{
+    ASSERT_TRUE(
+        accept(house(), officer, send_in(head + "1,Phan Văn Gộp,01/01/1980,Nam,,Sở Y tế,Tổ 5\n").value().id));
+    const auto batch = send_in(head + "1,Phan Văn Gộp,01/01/1980,Nam,046080001111,Sở Nội vụ,Tổ 2\n"
+                                      "2,Phan Văn Gộp,01/01/1980,Nam,046080002222,Sở Tài chính,Tổ 13\n")
+                           .value();
+    const auto sum = decide_row(house(), officer, batch.id, 1, Decision::other_person).value();
+    EXPECT_EQ(sum.changed, 1);
+    EXPECT_EQ(sum.to_amend, 1);
+    EXPECT_EQ(decide_row(house(), officer, batch.id, 1, Decision::none)->look, 2);
+}
+
 TEST_P(ImportsTest, CheckingOnTheCommandLineWritesNothing)
 {
     ASSERT_TRUE(accept(house(), officer, send_in(three).value().id));
