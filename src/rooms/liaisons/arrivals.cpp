@@ -39,6 +39,22 @@ auto already_open()
                         "card_no");
 }
 
+/// As imports ask it (card_other_name). Whose the card is stays untold: the case may lie in another ward.
+auto card_of_another_name()
+{
+    return base::refuse(
+        RefusalKind::conflict, "card_other_name",
+        "Số thẻ này trong sổ là của một người có họ tên khác, nên chưa ghi gì. Hãy xem lại số thẻ "
+        "và họ tên; nếu đồng chí đã đổi tên thì nhập theo tên cũ rồi sửa tên sau.",
+        "card_no");
+}
+
+bool same_name(db::Transaction& tx, base::MemberId known, const std::string& full_name)
+{
+    const auto member = members::find(tx, known);
+    return member && base::same_name_key(member->full_name) == base::same_name_key(base::tidy(full_name));
+}
+
 // The person with that card, who may come back after an earlier case ended; else a new one.
 Result<members::Member> person_of(db::Transaction& tx, Building& house, const Who& who,
                                   const Arrival& arrival)
@@ -48,6 +64,7 @@ Result<members::Member> person_of(db::Transaction& tx, Building& house, const Wh
     if (!known && arrival.known) known = arrival.known;
     if (!known) return members::enrol(tx, house, who, details);
     if (open_of(tx, *known)) return already_open();
+    if (!same_name(tx, *known, details.full_name)) return card_of_another_name();
     auto amended = members::amend(tx, house, who, *known, details);
     if (!amended) return tl::unexpected(amended.error());
     return std::move(amended->member);

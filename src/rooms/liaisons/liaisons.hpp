@@ -68,7 +68,8 @@ struct Liaison {
 // transaction.
 
 /// Enters a person into the ward's list (state received). Refuses: forbidden, ward_unknown, already_open (the
-/// person has an open liaison), and the objections of members.
+/// person has an open liaison), card_other_name (the card is known under another name), and the objections of
+/// members.
 base::Result<Liaison> receive(house::Building&, const house::Who&, base::UnitId ward, const Arrival&);
 base::Result<Liaison> receive(db::Transaction&, house::Building&, const house::Who&, base::UnitId ward,
                               const Arrival&);

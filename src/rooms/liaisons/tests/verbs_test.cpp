@@ -53,6 +53,25 @@ TEST_P(Liaisons, APersonHasOneOpenCase)
     EXPECT_EQ(figure(ward, "open"), 1);
 }
 
+TEST_P(Liaisons, ACardOfSomebodyWhoLeftRenamesNobody)
+{
+    const auto left = received("Trương Thị Cũ", "012186004127");
+    {
+        auto tx = house().db.write();
+        ASSERT_TRUE(liaisons::withdraw(tx, house(), officer, left.id, left.version, "Đã chuyển đi").value());
+        tx.commit();
+    }
+    const auto mistyped =
+        liaisons::receive(house(), officer, ward, arrival("Lương Văn Hoàn", "012186004127"));
+    ASSERT_FALSE(mistyped);
+    EXPECT_EQ(mistyped.error().code, "card_other_name");
+    EXPECT_EQ(mistyped.error().field, "card_no");
+    EXPECT_EQ(seen_by(officer, left.id)->full_name, "Trương Thị Cũ");
+    const auto back = liaisons::receive(house(), officer, ward, arrival("TRƯƠNG THỊ CŨ", "012186004127"));
+    ASSERT_TRUE(back) << back.error().sentence;
+    EXPECT_EQ(back->member, left.member) << "who comes back is the same person";
+}
+
 TEST_P(Liaisons, WhatSpeaksAgainstThePersonKeepsTheCaseOut)
 {
     const auto refused = liaisons::receive(house(), officer, ward, arrival("Nguyễn Thị Lan Anh", "123"));
