@@ -275,8 +275,11 @@ from liaisons l left join units p on p.id = l.workplace
 where l.ward = :ward and l.state in ('received', 'returned') order by l.sort_key, l.id limit :most
 
 -- name: waiting_in_ward
--- What waits for somebody, with the earliest day of each state, for the queue of the ward's officer.
-select l.state, count(*) as n, min(l.received_on) as received_on, min(l.introduced_on) as introduced_on
+-- What waits for somebody, with the earliest day of each state, for the queue of the ward's officer. Who was sent back
+-- waits since then.
+select l.state, count(*) as n, min(l.received_on) as received_on, min(l.introduced_on) as introduced_on,
+       min(case when l.state = 'returned' then (select max(e.on_day) from liaison_event e
+                                                where e.liaison = l.id and e.kind = 'returned') end) as returned_on
 from liaison l join units w on w.id = l.ward
 where w.path >= :scope and w.path < :scope_end and l.ended_on is null and l.state in ('received', 'introduced', 'returned')
 group by l.state;

@@ -195,6 +195,20 @@ TEST_P(Liaisons, TheCellSendsBackWithAReason)
     EXPECT_EQ(liaisons::introduce(house(), officer, id, cell_13).value().note, "");
 }
 
+TEST_P(Liaisons, WhoWasSentBackWaitsSinceThatDay)
+{
+    auto long_ago = arrival("Trần Quốc Bảo");
+    long_ago.received_on = {2024, 11, 11};
+    const auto id = liaisons::receive(house(), officer, ward, long_ago).value().id;
+    ASSERT_TRUE(liaisons::introduce(house(), officer, id, cell_5));
+    ASSERT_TRUE(liaisons::send_back(house(), secretary_5, id, "Đã chuyển đến tổ 13"));
+    auto tx = house().db.read();
+    const auto waiting = liaisons::tasks(tx, house(), officer);
+    ASSERT_EQ(waiting.size(), 1U);
+    ASSERT_TRUE(waiting.front().due);
+    EXPECT_GT(*waiting.front().due, house().clock.today()) << "sent back today is not late today";
+}
+
 TEST_P(Liaisons, ANewerListChangesOnlyWhatItSays)
 {
     const auto id = received("Nguyễn Thị Lan Anh").id;
