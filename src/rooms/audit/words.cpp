@@ -41,6 +41,8 @@ constexpr Word action_list[] = {
     {"liaisons.receive", "Phường nhận một đồng chí"},
     {"liaisons.receive_all", "Phường nhận nhiều đồng chí"},
     {"liaisons.amend", "Sửa mối liên hệ"},
+    {"liaisons.withdraw", "Thôi nhận một đồng chí (hoàn tác)"},
+    {"liaisons.put_back", "Trả lại thông tin cũ (hoàn tác)"},
     {"liaisons.introduce", "Phân về chi bộ"},
     {"liaisons.introduce_all", "Phân nhiều người về chi bộ"},
     {"liaisons.introduce_suggested", "Phân về chi bộ theo gợi ý"},
