@@ -51,5 +51,7 @@ void set_aside(StoredRow& row, base::Date today);
 std::optional<Reason> apply_fix(PersonRow& person, std::string_view field, std::string_view text,
                                 base::Date today);
 bool may_be_fixed(std::string_view field);
+/// False for a day of admission that is none. In a file it only stays unknown; typed by a person it is wrong.
+bool is_readable_day(std::string_view field, std::string_view text);
 
 }

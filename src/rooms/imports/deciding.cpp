@@ -57,6 +57,12 @@ Result<Counts> fix_row(Building& house, const Who& who, ImportId id, long long n
     if (!may_be_fixed(field))
         return base::refuse(RefusalKind::invalid, "field_unknown",
                             "Không có mục này trong dòng. Hãy chọn mục cần sửa.", "field");
+    if (!is_readable_day(field, value))
+        return base::refuse(
+            RefusalKind::invalid, "day_unreadable",
+            "Ngày này chưa đọc được hoặc không có trên lịch. Hãy ghi như 08/03/2012, 03/2012, chỉ "
+            "năm 2012, hoặc để trống nếu chưa rõ.",
+            "value");
     if (const auto reason = apply_fix(row->person, field, value, house.clock.today()))
         return base::refuse(RefusalKind::invalid, std::string(code(*reason)),
                             std::string(shown(*reason)) + ". Hãy ghi lại.", "value");

@@ -101,11 +101,12 @@ std::optional<Reason> fix_exemption(PersonRow& person, const std::string& text)
     return read.unclear ? std::optional(Reason::tick_unclear) : std::nullopt;
 }
 
-std::optional<Reason> fix_day(PersonRow& person, std::optional<base::PartialDate> PersonRow::*day,
+std::optional<Reason> fix_day(std::optional<base::PartialDate>& day, std::string& raw, PersonRow& person,
                               const std::string& text)
 {
     forget(person.reasons, of_admission);
-    person.*day = read_date(text).date;
+    day = read_date(text).date;
+    raw.clear();
     return std::nullopt;
 }
 
@@ -126,6 +127,13 @@ bool may_be_fixed(std::string_view field)
     return std::find(std::begin(fields), std::end(fields), field) != std::end(fields);
 }
 
+bool is_readable_day(std::string_view field, std::string_view written)
+{
+    if (field != "admitted_on" && field != "official_on") return true;
+    const auto trouble = read_date(base::tidy(written)).trouble;
+    return trouble == DateTrouble::none || trouble == DateTrouble::empty;
+}
+
 std::optional<Reason> apply_fix(PersonRow& person, std::string_view field, std::string_view written,
                                 base::Date today)
 {
@@ -135,8 +143,8 @@ std::optional<Reason> apply_fix(PersonRow& person, std::string_view field, std::
     if (field == "gender") reason = fix_gender(person, text);
     if (field == "birth_date") reason = fix_birth(person, text);
     if (field == "card_no") reason = fix_card(person, text);
-    if (field == "admitted_on") reason = fix_day(person, &PersonRow::admitted_on, text);
-    if (field == "official_on") reason = fix_day(person, &PersonRow::official_on, text);
+    if (field == "admitted_on") reason = fix_day(person.admitted_on, person.raw_admitted, person, text);
+    if (field == "official_on") reason = fix_day(person.official_on, person.raw_official, person, text);
     if (field == "workplace") reason = fix_text(person.workplace, text);
     if (field == "work_cell") reason = fix_text(person.work_cell, text);
     if (field == "residence") reason = fix_text(person.residence, text);

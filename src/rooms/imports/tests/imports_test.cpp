@@ -152,6 +152,21 @@ TEST_P(ImportsTest, ARowIsCorrectedOnThePage)
     EXPECT_EQ(case_of("Hồ Viết Sơn").birth->iso(), "1980-02-20");
 }
 
+TEST_P(ImportsTest, ADayOfAdmissionThatIsNoneIsNotTakenForUnknown)
+{
+    const std::string list = "Họ và tên,Ngày sinh,Ngày vào Đảng,Ngày chính thức\n"
+                             "Nguyễn Thị Lan Anh,02/04/1986,19/05/2012,19/05/2011\n";
+    const auto batch = send_in(list).value();
+    ASSERT_EQ(counts_of(batch).look, 1);
+    const auto wrong = fix_row(house(), officer, batch.id, 1, "official_on", "31/02/2013 hay là 2014");
+    ASSERT_FALSE(wrong);
+    EXPECT_EQ(wrong.error().code, "day_unreadable");
+    EXPECT_EQ(wrong.error().field, "value");
+    EXPECT_EQ(counts_of(batch).look, 1) << "the contradiction is still there";
+    EXPECT_EQ(fix_row(house(), officer, batch.id, 1, "official_on", "19/05/2013")->fresh, 1);
+    EXPECT_EQ(fix_row(house(), officer, batch.id, 1, "official_on", "")->fresh, 1) << "not known is no fault";
+}
+
 TEST_P(ImportsTest, AColumnIsReadAsSomebodyChose)
 {
     const auto batch = send_in("Họ và tên,Năm sinh,Ghi chú\nNguyễn Thị Lan Anh,1986,Sở Y tế\n").value();
