@@ -88,6 +88,23 @@ public:
         note("exemption", code(liaison_.exemption), code(*given));
         liaison_.exemption = *given;
     }
+    void empty(std::string_view field)
+    {
+        if (field == "workplace" && liaison_.workplace) {
+            note(field, liaison_.workplace_name, "");
+            liaison_.workplace = {};
+            liaison_.workplace_name.clear();
+        }
+        static constexpr std::pair<std::string_view, std::string Liaison::*> texts[] = {
+            {"work_cell", &Liaison::work_cell},
+            {"residence", &Liaison::residence},
+            {"residence_cell", &Liaison::residence_cell}};
+        for (const auto& [name, text] : texts) {
+            if (name != field || (liaison_.*text).empty()) continue;
+            note(field, liaison_.*text, "");
+            (liaison_.*text).clear();
+        }
+    }
     void workplace(UnitId id, const std::string& name)
     {
         if (!id || id == liaison_.workplace) return;
@@ -218,7 +235,8 @@ Result<Liaison> receive(db::Transaction& tx, Building& house, const Who& who, Un
     return liaison;
 }
 
-Result<Change> amend(Building& house, const Who& who, LiaisonId id, const Arrival& arrival, int version)
+Result<Change> amend(Building& house, const Who& who, LiaisonId id, const Arrival& arrival, int version,
+                     const std::vector<std::string>& emptied)
 {
     auto tx = house.db.write();
     const auto seen = find_for_change(tx, who, id);
@@ -228,24 +246,26 @@ Result<Change> amend(Building& house, const Who& who, LiaisonId id, const Arriva
                             "còn ở đây; hãy xem lại "
                             "trang của đồng chí " +
                                 seen->full_name + " rồi lưu lần nữa.");
-    auto change = amend(tx, house, who, id, arrival);
+    auto change = amend(tx, house, who, id, arrival, {.by_hand = true, .emptied = emptied});
     if (change) tx.commit();
     return change;
 }
 
 Result<Change> amend(db::Transaction& tx, Building& house, const Who& who, LiaisonId id,
-                     const Arrival& arrival)
+                     const Arrival& arrival, const members::Correction& correction)
 {
     if (!who.may(May::receive_liaisons)) return may_not(who, "sửa thông tin");
     const auto before = find_for_change(tx, who, id);
     if (!before) return base::refuse_not_found("mối liên hệ này");
-    auto person = members::amend(tx, house, who, before->member, arrival.person);
+    auto person = members::amend(tx, house, who, before->member, arrival.person, correction);
     if (!person) return tl::unexpected(person.error());
 
     Change change{*before, person->changed};
     auto& after = change.liaison;
     copy_person(after, person->member);
-    const auto facts = take_facts(tx, house, who, after, arrival);
+    auto facts = take_facts(tx, house, who, after, arrival);
+    for (const auto& field : correction.emptied)
+        facts.empty(field);
     change.changed.insert(change.changed.end(), facts.changed.begin(), facts.changed.end());
     if (change.changed.empty()) return change;
 

@@ -75,10 +75,11 @@ Reply put_acceptances(const Request& request, Building& house, const Who& who)
 
 Reply put_informings(const Request& request, Building& house, const Who& who)
 {
+    const auto said = informing_from(request.form);
+    if (!said) return house::refused(request, who, said.error());
     const auto ids = chosen(request, house, who);
-    const auto how = informed_how_from(request.form.get("how")).value_or(InformedHow::met);
-    const auto on = base::Date::from_typed(request.form.get("on")).value_or(base::Date{});
-    return told(request, who, ids ? inform_all(house, who, *ids, how, on) : tl::unexpected(ids.error()),
+    return told(request, who,
+                ids ? inform_all(house, who, *ids, said->how, said->on) : tl::unexpected(ids.error()),
                 list_of(request), "informed");
 }
 

@@ -184,10 +184,10 @@ Reply put_acceptance(const Request& request, Building& house, const Who& who)
 
 Reply put_informing(const Request& request, Building& house, const Who& who)
 {
-    const auto how = informed_how_from(request.form.get("how")).value_or(InformedHow::met);
-    const auto on = base::Date::from_typed(request.form.get("on")).value_or(base::Date{});
-    return told(request, who, inform(house, who, asked(request), how, on), "informed",
-                back_from(request, asked(request)));
+    const auto said = informing_from(request.form);
+    return told(request, who,
+                said ? inform(house, who, asked(request), said->how, said->on) : tl::unexpected(said.error()),
+                "informed", back_from(request, asked(request)));
 }
 
 Reply put_return(const Request& request, Building& house, const Who& who)

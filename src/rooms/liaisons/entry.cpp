@@ -104,8 +104,10 @@ std::optional<PartialDate> partial_from_typed(std::string_view text)
 Entry read_entry(const web::Fields& form)
 {
     Entry entry;
-    for (const auto field : fields)
+    for (const auto field : fields) {
         entry.typed.emplace(field, form.get(field));
+        if (form.has(field) && base::tidy(form.get(field)).empty()) entry.emptied.emplace_back(field);
+    }
     Reading reading(entry);
     auto& person = entry.arrival.person;
     person.full_name = entry.value("full_name");

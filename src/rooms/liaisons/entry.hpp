@@ -12,6 +12,7 @@ namespace liaisons {
 struct Entry {
     std::map<std::string, std::string, std::less<>> typed; ///< by field, to fill the form again
     Arrival arrival;
+    std::vector<std::string> emptied;        ///< fields that were sent, and sent blank
     std::optional<base::Refusal> unreadable; ///< the first field that cannot be read
 
     [[nodiscard]] std::string value(std::string_view field) const;

@@ -144,7 +144,7 @@ FormPage new_page()
 FormPage edit_page(const Liaison& liaison)
 {
     return {.title = "Sửa thông tin",
-            .fact = "Ô để trống thì giữ nguyên thông tin đã có.",
+            .fact = "Ô nào xóa trống thì mục đó thành chưa rõ; riêng số thẻ để trống thì giữ nguyên.",
             .liaison = liaison.id,
             .version = liaison.version,
             .back_name = liaison.full_name};
@@ -246,7 +246,7 @@ Reply put_edit(const Request& request, Building& house, const Who& who)
     page.entry = read_entry(request.form);
     if (page.entry.unreadable) return refused_form(request, who, page, *page.entry.unreadable);
     const auto version = static_cast<int>(request.form.number("version").value_or(0));
-    const auto change = amend(house, who, id, page.entry.arrival, version);
+    const auto change = amend(house, who, id, page.entry.arrival, version, page.entry.emptied);
     if (!change) return refused_form(request, who, page, change.error());
     return amended(request, *change);
 }

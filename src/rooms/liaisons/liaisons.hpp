@@ -96,9 +96,11 @@ struct Change {
     std::vector<std::string> changed;
 };
 base::Result<Change> amend(db::Transaction&, house::Building&, const house::Who&, base::LiaisonId,
-                           const Arrival&);
-/// The same from the page; `version` is the one the form was filled from. Refuses: changed_meanwhile.
-base::Result<Change> amend(house::Building&, const house::Who&, base::LiaisonId, const Arrival&, int version);
+                           const Arrival&, const members::Correction& = {});
+/// The same from the page, by hand: what is given is set, and `emptied` (members of Arrival and of its
+/// person) becomes not known. `version` is the one the form was filled from. Refuses: changed_meanwhile.
+base::Result<Change> amend(house::Building&, const house::Who&, base::LiaisonId, const Arrival&, int version,
+                           const std::vector<std::string>& emptied = {});
 
 /// Introduces to a home cell of the same ward (also moves to another cell, which then has to accept anew).
 /// Those exempt from meetings are introduced too (HD 33-HD/BTCTW 1.1). Refuses: cell_not_in_ward, ended.

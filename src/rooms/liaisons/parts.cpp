@@ -80,6 +80,21 @@ Html informing_fields(base::Date today, std::string_view field_id)
                        attr("size", "10"), attr("autocomplete", "off"), value(today.shown())));
 }
 
+base::Result<Informing> informing_from(const web::Fields& form)
+{
+    const auto how = informed_how_from(form.get("how"));
+    if (!how)
+        return base::refuse(base::RefusalKind::invalid, "how_unknown",
+                            "Chưa rõ đã báo tin bằng cách nào. Hãy chọn gặp trực tiếp, điện thoại hoặc thư.",
+                            "how");
+    const auto on = base::Date::from_typed(base::tidy(form.get("on")));
+    if (!on)
+        return base::refuse(base::RefusalKind::invalid, "on_unreadable",
+                            "Ngày báo tin chưa đọc được. Hãy ghi đủ ngày, tháng, năm, ví dụ 02/11/2026.",
+                            "on");
+    return Informing{*how, *on};
+}
+
 Html receipt(const web::Request& request)
 {
     const auto n = request.query.number("n");

@@ -17,6 +17,12 @@ web::Html cell_choice(const std::vector<organisations::Unit>& cells, base::UnitI
                       std::string_view id);
 /// How and when the member was told: two fields.
 web::Html informing_fields(base::Date today, std::string_view id);
+struct Informing {
+    InformedHow how = InformedHow::met;
+    base::Date on;
+};
+/// What those fields say. Refuses: how_unknown, on_unreadable.
+base::Result<Informing> informing_from(const web::Fields& form);
 
 /// What a finished act says at the top of the next page ("Đã phân 47 đồng chí về chi bộ."), from the address
 /// it left.

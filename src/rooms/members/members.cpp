@@ -91,6 +91,11 @@ bool is_another_name(const std::string& now, const std::string& then)
     return base::upper(now) != base::upper(then) || now != base::upper(now);
 }
 
+bool is_another_date(const std::optional<PartialDate>& now, const std::optional<PartialDate>& then)
+{
+    return now && (!then || now->iso() != then->iso());
+}
+
 /// What an amendment does, gathered before anything is written.
 struct Difference {
     Member now;
@@ -106,19 +111,49 @@ struct Difference {
 };
 
 void compare_date(Difference& difference, const std::string& field, std::optional<PartialDate> Member::*date,
-                  const std::optional<PartialDate>& given)
+                  const std::optional<PartialDate>& given, bool by_hand)
 {
     auto& known = difference.now.*date;
-    if (!tells_more(given, known)) return;
+    if (!(by_hand ? is_another_date(given, known) : tells_more(given, known))) return;
     difference.note(field, known ? known->iso() : "", given->iso());
     known = given;
 }
 
-Difference compare(const Member& then, const Details& tidy, bool another_card)
+void empty_date(Difference& difference, const std::string& field, std::optional<PartialDate> Member::*date)
+{
+    auto& known = difference.now.*date;
+    if (known) difference.note(field, known->iso(), "");
+    known.reset();
+}
+
+void empty_field(Difference& difference, const std::string& field)
+{
+    auto& now = difference.now;
+    if (field == "full_name")
+        now.full_name.clear(); // and what speaks against that keeps it from being written
+    if (field == "birth") empty_date(difference, field, &Member::birth);
+    if (field == "admitted_on") empty_date(difference, field, &Member::admitted_on);
+    if (field == "official_on") empty_date(difference, field, &Member::official_on);
+    if (field == "gender" && now.gender) {
+        difference.note(field, std::string(code(*now.gender)), "");
+        now.gender.reset();
+    }
+    if (field == "phone" && !now.phone.empty()) {
+        difference.note(field, now.phone, "");
+        now.phone.clear();
+    }
+}
+
+bool takes_name(const std::string& now, const std::string& then, bool by_hand)
+{
+    return by_hand ? !now.empty() && now != then : is_another_name(now, then);
+}
+
+Difference compare(const Member& then, const Details& tidy, bool another_card, const Correction& correction)
 {
     Difference difference{then, {}, {}, another_card};
     auto& now = difference.now;
-    if (is_another_name(tidy.full_name, then.full_name)) {
+    if (takes_name(tidy.full_name, then.full_name, correction.by_hand)) {
         difference.note("full_name", then.full_name, tidy.full_name);
         take_name(now, tidy.full_name);
     }
@@ -127,9 +162,9 @@ Difference compare(const Member& then, const Details& tidy, bool another_card)
                         std::string(code(*tidy.gender)));
         now.gender = tidy.gender;
     }
-    compare_date(difference, "birth", &Member::birth, tidy.birth);
-    compare_date(difference, "admitted_on", &Member::admitted_on, tidy.admitted_on);
-    compare_date(difference, "official_on", &Member::official_on, tidy.official_on);
+    compare_date(difference, "birth", &Member::birth, tidy.birth, correction.by_hand);
+    compare_date(difference, "admitted_on", &Member::admitted_on, tidy.admitted_on, correction.by_hand);
+    compare_date(difference, "official_on", &Member::official_on, tidy.official_on, correction.by_hand);
     if (!tidy.phone.empty() && tidy.phone != then.phone) {
         difference.note("phone", then.phone, tidy.phone);
         now.phone = tidy.phone;
@@ -138,6 +173,8 @@ Difference compare(const Member& then, const Details& tidy, bool another_card)
         difference.note("card_no", masked_card(then.card_tail), "•");
         now.card_tail = tidy.card_no.substr(tidy.card_no.size() - shown_digits);
     }
+    for (const auto& field : correction.emptied)
+        empty_field(difference, field);
     return difference;
 }
 
@@ -225,7 +262,7 @@ base::Result<Member> enrol(db::Transaction& tx, house::Building& house, const ho
 }
 
 base::Result<Amendment> amend(db::Transaction& tx, house::Building& house, const house::Who& who, MemberId id,
-                              const Details& details)
+                              const Details& details, const Correction& correction)
 {
     const auto then = tx.first(sql::find_for_change, {{"id", id}}, read_member);
     if (!then) return base::refuse_not_found("người này");
@@ -237,8 +274,9 @@ base::Result<Amendment> amend(db::Transaction& tx, house::Building& house, const
         if (holder && *holder != id) return card_taken();
         another_card = !holder;
     }
-    const auto difference = compare(*then, tidy, another_card);
-    if (difference.changed.empty()) return Amendment{*then, {}};
+    const auto difference = compare(*then, tidy, another_card, correction);
+    const bool nameless = difference.now.full_name.empty();
+    if (difference.changed.empty() && !nameless) return Amendment{*then, {}};
     if (auto in_the_way =
             obstacle(details_of(difference.now, another_card ? tidy.card_no : ""), house.clock.today()))
         return tl::unexpected(std::move(*in_the_way));

@@ -58,14 +58,22 @@ bool may_be_confirmed(std::string_view objection_code);
 // so.
 /// Refuses: what `objections` finds that cannot stand; card_taken.
 base::Result<Member> enrol(db::Transaction&, house::Building&, const house::Who&, const Details&);
-/// Fills and changes what is given; a blank never erases. Keeps the old values in the audit line (never a
-/// card number). Returns the member and which fields changed.
+/// Fills and changes what is given; from a list, a blank never erases and a less precise date takes nothing
+/// away. Keeps the old values in the audit line (never a card number). Returns the member and which fields
+/// changed.
+///
+/// A correction by hand sets what it says, and empties the fields it names: only so can it take back what a
+/// list got wrong. A card number is replaced, never emptied.
+struct Correction {
+    bool by_hand = false;
+    std::vector<std::string> emptied; ///< members of Details
+};
 struct Amendment {
     Member member;
     std::vector<std::string> changed;
 };
 base::Result<Amendment> amend(db::Transaction&, house::Building&, const house::Who&, base::MemberId,
-                              const Details&);
+                              const Details&, const Correction& = {});
 
 /// Bulk, for imports, in two steps. First a person made ready to enter: tidied, looked at, with keys and a
 /// sealed card. No database is asked, so that it can be done on another thread while those before are

@@ -105,7 +105,14 @@ TEST_P(LiaisonCase, RefusesWithTheSentence)
         send(officer, Method::put, at(liaison, "/cell"), {{"cell", std::to_string(other_cell.value)}});
     EXPECT_EQ(refused.status, 422);
     EXPECT_THAT(refused.body, HasSubstr("không thuộc phường đang giữ danh sách này"));
-    EXPECT_EQ(send(secretary_5, Method::put, at(liaison, "/informing"), {{"on", "31/02/2026"}}).status, 422);
+    const auto no_day =
+        send(secretary_5, Method::put, at(liaison, "/informing"), {{"how", "met"}, {"on", "31/02/2026"}});
+    EXPECT_EQ(no_day.status, 422);
+    EXPECT_THAT(no_day.body, HasSubstr("Ngày báo tin chưa đọc được"));
+    const auto no_way =
+        send(secretary_5, Method::put, at(liaison, "/informing"), {{"how", "pigeon"}, {"on", "18/11/2026"}});
+    EXPECT_EQ(no_way.status, 422);
+    EXPECT_EQ(seen_by(officer, liaison.id)->informed_how, "") << "an unknown way is not told as a meeting";
     EXPECT_EQ(send(officer, Method::put, at(liaison, "/acceptance")).status, 403);
     EXPECT_EQ(send(secretary_13, Method::put, at(liaison, "/acceptance")).status, 404);
     const auto json = send(secretary_5, Method::put, at(liaison, "/return"), {{"reason", " "}}, true);
@@ -202,16 +209,36 @@ TEST_P(LiaisonCase, TheUnlikelyIsAskedOnce)
     EXPECT_EQ(send(officer, Method::post, "/liaisons", with(child, "confirmed", "1")).status, 303);
 }
 
-TEST_P(LiaisonCase, AmendingKeepsWhatIsLeftBlank)
+TEST_P(LiaisonCase, AmendingByHandSetsWhatIsSentAndEmptiesWhatIsSentBlank)
+{
+    const auto liaison = received("Nguyễn Thị Lan Anh", "012186004127");
+    const auto version = std::to_string(liaison.version);
+    EXPECT_EQ(send(officer, Method::put, at(liaison),
+                   {{"full_name", "Nguyễn Thị Lan Anh"},
+                    {"phone", ""},
+                    {"workplace", ""},
+                    {"card_no", ""},
+                    {"version", version}})
+                  .status,
+              303);
+    const auto kept = seen_by(officer, liaison.id).value();
+    EXPECT_EQ(kept.workplace_name, "");
+    EXPECT_EQ(kept.card_tail, "4127") << "a masked number is not emptied by leaving its field alone";
+    EXPECT_EQ(kept.birth->iso(), "1986") << "what was not sent stays";
+    auto tx = house().db.read();
+    EXPECT_EQ(members::find(tx, liaison.member)->phone, "");
+}
+
+TEST_P(LiaisonCase, AmendingKeepsWhatIsNotSent)
 {
     const auto liaison = received("Nguyễn Thị Lan Anh", "012186004127");
     EXPECT_THAT(get(officer, at(liaison, "/edit")).body,
                 AllOf(HasSubstr("Lưu thay đổi"), HasSubstr("Số 18 ngõ 42"), Not(HasSubstr("012186004127"))));
     const auto version = std::to_string(liaison.version);
-    EXPECT_EQ(send(officer, Method::put, at(liaison),
-                   {{"full_name", ""}, {"residence", "Số 3 đường Bến Gỗ"}, {"version", version}})
-                  .status,
-              303);
+    EXPECT_EQ(
+        send(officer, Method::put, at(liaison), {{"residence", "Số 3 đường Bến Gỗ"}, {"version", version}})
+            .status,
+        303);
     const auto kept = seen_by(officer, liaison.id).value();
     EXPECT_EQ(kept.full_name, "Nguyễn Thị Lan Anh");
     EXPECT_EQ(kept.card_tail, "4127");
@@ -219,6 +246,7 @@ TEST_P(LiaisonCase, AmendingKeepsWhatIsLeftBlank)
     const auto late = send(officer, Method::put, at(liaison), {{"residence", "Số 5"}, {"version", version}});
     EXPECT_EQ(late.status, 409);
     EXPECT_THAT(late.body, AllOf(HasSubstr("người khác đã thay đổi"), HasSubstr(R"(value="Số 5")")));
+    EXPECT_EQ(send(officer, Method::put, at(liaison), {{"full_name", " "}, {"version", "2"}}).status, 422);
     EXPECT_EQ(send(secretary_5, Method::put, at(liaison), {{"version", "1"}}).status, 403);
     EXPECT_EQ(get(officer, "/liaisons/999/edit").status, 404);
 }

@@ -277,9 +277,10 @@ TEST_P(LiaisonList, ASecretaryAcceptsAndInformsFromTheList)
                   .status,
               303);
     EXPECT_EQ(figure(cell_5, "informed"), 1);
-    EXPECT_EQ(
-        send(secretary_5, Method::put, "/liaisons/informings", {{"pick", id}, {"on", "hôm qua"}}).status, 303)
-        << "already informed: nothing to do, whatever the day says";
+    const auto unreadable = send(secretary_5, Method::put, "/liaisons/informings",
+                                 {{"pick", id}, {"how", "phone"}, {"on", "hôm qua"}});
+    EXPECT_EQ(unreadable.status, 422);
+    EXPECT_THAT(unreadable.body, HasSubstr("chưa đọc được"));
 }
 
 TEST_P(LiaisonList, TheUnassignedAreSuggestedTheirCells)

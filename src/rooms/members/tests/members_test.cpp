@@ -244,6 +244,26 @@ TEST_P(MembersTest, ACardIsRevealedOnlyWithAReasonThatStandsInTheLog)
                 HasSubstr("đối chiếu giấy giới thiệu"));
 }
 
+TEST_P(MembersTest, AHandTakesBackWhatAListGotWrong)
+{
+    const auto id = enrolled(lan_anh()).id;
+    Details corrected;
+    corrected.full_name = "Nguyễn Thị Lan Anh";
+    corrected.birth = PartialDate{1986};
+    auto tx = house().db.write();
+    const auto amendment =
+        members::amend(tx, house(), officer, id, corrected, {.by_hand = true, .emptied = {"phone"}}).value();
+    EXPECT_THAT(amendment.changed, UnorderedElementsAre("birth", "phone"));
+    const auto member = members::find(tx, id).value();
+    EXPECT_EQ(member.birth, PartialDate{1986});
+    EXPECT_EQ(member.phone, "");
+    EXPECT_EQ(member.admitted_on, (PartialDate{2012, 5, 19})) << "what was not said stays";
+    const auto nameless =
+        members::amend(tx, house(), officer, id, {}, {.by_hand = true, .emptied = {"full_name"}});
+    ASSERT_FALSE(nameless);
+    EXPECT_EQ(nameless.error().code, "name_missing");
+}
+
 INSTANTIATE_TEST_SUITE_P(BothEngines, MembersTest, support::both_engines(), support::engine_name);
 
 }
