@@ -10,6 +10,7 @@
 #include "base/text.hpp"
 #include "members/members.hpp"
 #include "organisations/organisations.hpp"
+#include "reports/reports.hpp"
 
 #include <cstdio>
 #include <filesystem>
@@ -91,6 +92,10 @@ void transfer_all(db::Database& from, db::Database& to)
         throw std::runtime_error(
             "Hai bên chưa khớp nhau sau khi chép, nên chưa ghi gì vào bên nhận. Hãy chạy lại.");
     if (const auto found = audit::verify(target); !found.whole) throw std::runtime_error(found.sentence);
+    reports::fold(target);
+    if (!reports::reconcile(target).empty())
+        throw std::runtime_error("Số tổng hợp không khớp với sổ, nên chưa ghi gì vào bên nhận. Hãy chạy "
+                                 "caunoi health ở bên gửi để xem.");
     target.commit();
 }
 

@@ -59,9 +59,9 @@ Html unit_of(const Who& who)
 Html search_box(const web::Request& request)
 {
     return form(cls("cn-find"), role("search"), action(url("/liaisons")),
-                label(cls("visually-hidden"), for_id("tim"), "Tìm tên, đơn vị"), icon("search"),
+                label(cls("visually-hidden"), for_id("tim"), "Tìm tên đảng viên"), icon("search"),
                 input(cls("form-control"), id("tim"), type("search"), name("q"),
-                      attr("placeholder", "Tìm tên, đơn vị…"),
+                      attr("placeholder", "Tìm tên đảng viên…"),
                       value(request.path == "/liaisons" ? request.query.get("q") : "")),
                 span(cls("cn-key"), attr("aria-hidden", "true"), "/"));
 }

@@ -10,6 +10,8 @@
 #include "demo/demo.hpp"
 #include "imports/imports.hpp"
 #include "members/members.hpp"
+#include "organisations/organisations.hpp"
+#include "reports/reports.hpp"
 #include "support/postgres_database.hpp"
 
 #include <gmock/gmock.h>
@@ -208,6 +210,25 @@ TEST_F(BackupTest, PostgresqlAndBackLosesNothing)
     const auto third = settings_of(folder / "third");
     ASSERT_EQ(app::restore(third, file), 0);
     EXPECT_EQ(contents_of(third), before);
+}
+
+TEST_F(BackupTest, AWardThatWasBornOnPostgresqlKeepsItsFiguresOnSqlite)
+{
+    const auto server = support::fresh_postgres_database();
+    const auto born = settings_of(folder / "born", server.url());
+    fill(born);
+    const auto figure = [](const app::Settings& settings) {
+        const auto house = app::open_house(settings).value();
+        auto tx = house->database->read();
+        return reports::figure(tx, organisations::root(tx)->id, "liaison", "open");
+    };
+    const auto open = figure(born);
+    ASSERT_GT(open, 0);
+    ASSERT_EQ(app::backup(born, file), 0);
+    const auto there = settings_of(folder / "there");
+    ASSERT_EQ(app::restore(there, file), 0);
+    fs::copy_file(born.data_folder + "/caunoi.key", there.data_folder + "/caunoi.key");
+    EXPECT_EQ(figure(there), open);
 }
 
 TEST_F(BackupTest, AfterACopyNewRowsGetNumbersOfTheirOwn)

@@ -303,9 +303,16 @@ Html phone_search(const Filter& filter)
     return form(cls("cn-row d-md-none cn-noprint"), id("tim-trang"), role("search"), action(url("/liaisons")),
                 label(cls("visually-hidden"), for_id("tim-ten"), "Tìm theo tên"),
                 input(cls("form-control cn-grow w-auto"), id("tim-ten"), type("search"), name("q"),
-                      value(filter.words), attr("placeholder", "Tìm theo tên, không cần dấu"),
-                      attr("autocomplete", "off")),
+                      value(filter.words), attr("placeholder", "Tìm theo tên"), attr("autocomplete", "off")),
                 web::html::button(cls("btn"), type("submit"), icon("search"), "Tìm"));
+}
+
+// On paper a page of the list must not pass for the whole.
+Html printed_part(const ListPage& page)
+{
+    if (!page.slice.next && page.seen_before == 0) return {};
+    return p(cls("cn-print"), "Tờ này chỉ có ", base::grouped(static_cast<long long>(page.slice.rows.size())),
+             " đồng chí của danh sách. Cần cả danh sách thì bấm “Tải danh sách này” rồi in bảng tính.");
 }
 
 Html content(const Request& request, const ListPage& page, const Who& who, base::Date today)
@@ -313,7 +320,7 @@ Html content(const Request& request, const ListPage& page, const Who& who, base:
     const bool picks = who.may(May::receive_liaisons) || who.may(May::accept_liaisons);
     return group(receipt(request),
                  house::page_head("Đảng viên giữ mối liên hệ", fact(page, who), head_actions(page, who)),
-                 phone_search(page.filter), filter_chips(page),
+                 phone_search(page.filter), filter_chips(page), printed_part(page),
                  page.slice.rows.empty() ? nobody_found(page, who)
                  : picks                 ? picking_form(page, who, today)
                                          : table_of(page, false));

@@ -123,9 +123,10 @@ Html line_link(const Meeting& meeting, const RosterLine& line)
 {
     const auto to = url("/meetings/{}/marks/{}/edit", meeting.id, line.person);
     if (meeting.state == State::closed)
-        return a(href(to), aria("label", "Sửa điểm danh của " + line.name), "Sửa");
-    if (line.mark) return a(href(to), aria("label", "Sửa lý do của " + line.name), "Sửa lý do");
-    return a(href(to), aria("label", "Ghi báo vắng cho " + line.name), "Báo vắng");
+        return a(cls("cn-noprint"), href(to), aria("label", "Sửa điểm danh của " + line.name), "Sửa");
+    if (line.mark)
+        return a(cls("cn-noprint"), href(to), aria("label", "Sửa lý do của " + line.name), "Sửa lý do");
+    return a(cls("cn-noprint"), href(to), aria("label", "Ghi báo vắng cho " + line.name), "Báo vắng");
 }
 
 Html person_row(const Who& who, const Meeting& meeting, const RosterLine& line)

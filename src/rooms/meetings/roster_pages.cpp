@@ -133,9 +133,9 @@ Html filter_chip(const Paper& paper, std::string_view show, std::string_view css
 Html filters(const Paper& paper, const Totals& totals)
 {
     return div(cls("cn-row flex-nowrap"),
-               label(cls("visually-hidden"), for_id("loc"), "Gõ hai chữ đầu của tên"),
+               label(cls("visually-hidden"), for_id("loc"), "Gõ chữ đầu của tên gọi"),
                input(cls("form-control cn-grow w-auto"), id("loc"), type("search"),
-                     attr("placeholder", "Gõ 2 chữ đầu"), attr("autocomplete", "off"), attr("data-filter"),
+                     attr("placeholder", "Gõ tên gọi"), attr("autocomplete", "off"), attr("data-filter"),
                      attr("data-live"), attr("hidden")),
                filter_chip(paper, "none", "", "Chưa điểm", totals.unmarked()),
                filter_chip(paper, "away", "d-none d-md-inline-flex", "Vắng", totals.excused + totals.absent));

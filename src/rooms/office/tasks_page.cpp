@@ -49,7 +49,7 @@ Html when_due(const Task& task, base::Date today)
     const int days = today.days_until(*task.due);
     if (days < 0)
         return house::state(house::Tone::warn, "clock-exclamation",
-                            "Quá hạn " + std::to_string(-days) + " ngày");
+                            "Quá hạn " + base::grouped(-days) + " ngày");
     const auto left = days == 0 ? std::string("hết hạn hôm nay") : "còn " + std::to_string(days) + " ngày";
     return span("Hạn " + task.due->shown() + ", " + left + (task.why.empty() ? "" : "."));
 }

@@ -32,7 +32,8 @@ struct Difference {
     long long kept = 0, counted = 0;
 };
 std::vector<Difference> reconcile(db::Transaction& tx);
-/// PostgreSQL: folds the waiting deltas into roll. Nothing to do on SQLite.
+/// Folds the waiting deltas into roll: PostgreSQL's from time to time; on SQLite, which has none of its own,
+/// those of a register that came from PostgreSQL.
 void fold(db::Transaction& tx);
 
 house::Room room();

@@ -9,13 +9,21 @@ insert into roll_delta (unit, dimension, value, n) values (:unit, :dimension, :v
 select n from rolls where unit = :unit and dimension = :dimension and value = :value;
 
 -- name: fold_deltas
--- Nothing is ever appended on SQLite.
-select 0 as n;
+-- SQLite has deltas only of a register that came from PostgreSQL; they are forgotten by the next statement.
+insert into roll (unit, dimension, value, n)
+select unit, dimension, value, sum(n) from roll_delta where true group by unit, dimension, value
+on conflict (unit, dimension, value) do update set n = roll.n + excluded.n;
 -- on postgres:
 with taken as (delete from roll_delta returning unit, dimension, value, n),
      sums as (select unit, dimension, value, sum(n) as n from taken group by unit, dimension, value)
 insert into roll (unit, dimension, value, n) select unit, dimension, value, n from sums
 on conflict (unit, dimension, value) do update set n = roll.n + excluded.n;
+
+-- name: forget_deltas
+-- PostgreSQL has taken them away in the same statement, so that none that comes meanwhile is lost.
+delete from roll_delta;
+-- on postgres:
+delete from roll_delta where false;
 
 -- name: counted_anew
 -- Every figure counted from the facts, at the unit where the fact lies; the caller adds up the path.

@@ -38,6 +38,7 @@ long long figure(db::Transaction& tx, base::UnitId unit, std::string_view dimens
 void fold(db::Transaction& tx)
 {
     tx.run(sql::fold_deltas);
+    tx.run(sql::forget_deltas);
 }
 
 }

@@ -2,7 +2,7 @@
 // The current row of a grid. On a telephone it is the one card that is open, and the name is the button that opens it;
 // on a desktop it is only marked, and the name is only a name.
 
-const narrow = matchMedia('(max-width: 767.98px)');
+const narrow = matchMedia('(max-width: 1023.98px)');
 
 export function watchCards(grid, rows) {
   const dress = () => {
