@@ -206,6 +206,18 @@ select a.id, a.liaison, case when a.full_name = '' then l.full_name else a.full_
 from appraisal a join units c on c.id = a.cell join liaisons l on l.id = a.liaison
 where a.year = :year and a.liaison = :person and c.path >= :scope and c.path < :scope_end
 
+-- name: hold_form
+-- Whoever gives a form back waits here for who does the same, and for who prints it.
+select id as n from appraisal where year = :year and liaison = :person
+-- on postgres:
+select id as n from appraisal where year = :year and liaison = :person for update
+
+-- name: hold_confirmed
+-- A form that is printed cannot be given back before its paper is kept; nothing when it was given back already.
+select id as n from appraisal where id = :id and state = 'confirmed' and edition = :edition
+-- on postgres:
+select id as n from appraisal where id = :id and state = 'confirmed' and edition = :edition for share
+
 -- name: confirm_form
 update appraisal
    set state = 'confirmed', confirmed_by = :who, confirmed_by_name = :who_name, confirmed_on = :today, version = version + 1
@@ -217,7 +229,7 @@ update appraisal
    set state = 'returned', return_reason = :reason, signed_by = null, signed_by_name = '', signed_on = null,
        confirmed_by = null, confirmed_by_name = '', confirmed_on = null,
        edition = edition + case when state = 'confirmed' then 1 else 0 end, version = version + 1
- where id = :id and state = :state
+ where id = :id
 
 -- name: keep_past
 -- What a confirmed form said before it was returned.

@@ -141,6 +141,7 @@ Result<Row> send_back(Building& house, const Who& who, int year, LiaisonId perso
     const auto round = round_of(year);
     if (const auto closed = closed_round(round, house.clock.today())) return tl::unexpected(*closed);
     auto tx = house.db.write();
+    tx.number(sql::hold_form, {{"year", year}, {"person", person}});
     const auto form = form_of(tx, who, year, person);
     if (!form) return base::refuse_not_found("phiếu này");
     const auto why = base::tidy(reason);
@@ -152,9 +153,7 @@ Result<Row> send_back(Building& house, const Who& who, int year, LiaisonId perso
                             "Phiếu của đồng chí " + form->name + " đang ở chi bộ nên không trả lại được.");
 
     if (form->state == State::confirmed) put_away(tx, house, who, year, *form, why);
-    if (tx.run(sql::return_form, {{"id", form->id}, {"reason", why}, {"state", form->state}}) != 1)
-        return base::refuse(RefusalKind::conflict, "changed_meanwhile",
-                            "Phiếu của đồng chí " + form->name + " vừa thay đổi. Hãy tải lại trang.");
+    tx.run(sql::return_form, {{"id", form->id}, {"reason", why}});
     audit::record(tx, house, who, "appraisals.send_back", audit::subject("appraisal", form->id),
                   {{"liaison", person}, {"year", year}, {"from", form->state}, {"reason", why}});
     liaisons::add_event(tx, house, who, person, house.clock.today(), "appraisal_returned",

@@ -62,13 +62,12 @@ Result<std::vector<Paper>> kept_papers(Building& house, const Who& who, base::Un
     const auto place = organisations::find(tx, who, unit);
     if (!place) return base::refuse_not_found("đơn vị này");
     auto papers = papers_below(tx, place->path, year);
+    std::erase_if(papers, [&](Paper& paper) { return !keep_document(tx, house, paper); });
     if (papers.empty())
         return base::refuse(RefusalKind::conflict, "nothing_to_print",
                             "Chưa có phiếu nào của năm " + std::to_string(year) +
                                 " được Đảng ủy xác nhận ở " + place->name +
                                 ", nên chưa có gì để in. Hãy xác nhận phiếu rồi in.");
-    for (auto& paper : papers)
-        keep_document(tx, house, paper);
     audit::record(tx, house, who, "appraisals.print", audit::subject("unit", unit),
                   {{"year", year}, {"forms", papers.size()}});
     tx.commit();
@@ -85,8 +84,9 @@ std::vector<RunPart> run_order(db::Transaction& tx, std::string_view path, int y
                   });
 }
 
-void keep_document(db::Transaction& tx, const Building& house, Paper& paper)
+bool keep_document(db::Transaction& tx, const Building& house, Paper& paper)
 {
+    if (tx.number(sql::hold_confirmed, {{"id", paper.id}, {"edition", paper.edition}}) == 0) return false;
     const auto* regulation = regulations::find(paper.regulation);
     paper.token = documents::keep(tx, house,
                                   {.subject = paper.id.value,
@@ -101,6 +101,7 @@ void keep_document(db::Transaction& tx, const Building& house, Paper& paper)
                                    .signed_on = paper.signed_on,
                                    .confirmed_on = paper.confirmed_on,
                                    .content_hash = base::sha256_hex(content_of(paper))});
+    return true;
 }
 
 Result<Printed> print_one(Building& house, const Who& who, int year, LiaisonId person, As as)
@@ -109,11 +110,10 @@ Result<Printed> print_one(Building& house, const Who& who, int year, LiaisonId p
     if (auto trouble = paper_trouble()) return tl::unexpected(std::move(*trouble));
     auto tx = house.db.write();
     auto paper = paper_of(tx, who, year, person);
-    if (!paper)
+    if (!paper || !keep_document(tx, house, *paper))
         return base::refuse(
             RefusalKind::not_found, "not_found",
             "Không có phiếu đã xác nhận của đồng chí này, nên chưa in được. Hãy xem phiếu đang ở bước nào.");
-    keep_document(tx, house, *paper);
     audit::record(tx, house, who, "appraisals.print", audit::subject("appraisal", paper->id),
                   {{"year", year}, {"forms", 1}});
     tx.commit();

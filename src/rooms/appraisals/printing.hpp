@@ -13,8 +13,8 @@ struct RunPart {
 };
 std::vector<RunPart> run_order(db::Transaction& tx, std::string_view path, int year);
 
-/// Keeps a document for the paper and puts its token in.
-void keep_document(db::Transaction& tx, const house::Building& house, Paper& paper);
+/// Keeps a document for the paper and puts its token in. False when the form was given back meanwhile.
+bool keep_document(db::Transaction& tx, const house::Building& house, Paper& paper);
 
 /// One form, kept and audited like a run of one. Refuses: forbidden, not_found (also while it is not
 /// confirmed), paper_trouble.

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "round_test.hpp"
 
+#include <array>
+#include <functional>
+#include <thread>
+
 namespace appraisals::tests {
 namespace {
 
@@ -288,6 +292,23 @@ TEST_P(AppraisalsTest, AnEntryThatCannotBeIsRefused)
     EXPECT_EQ(code_of(save(who, entry)), "other_too_long");
     EXPECT_EQ(code_of(save_row(house(), secretary_5, 2027, who, all_at(1))), "round_not_open");
     EXPECT_EQ(code_of(save_row(house(), secretary_5, 2025, who, all_at(1))), "round_closed");
+}
+
+TEST_P(AppraisalsTest, OfTwoReturnsAtOnceOneIsFirstAndTheOtherIsToldSo)
+{
+    for (int round = 0; round < 5; ++round) {
+        const auto who = person("Nguyễn Thị Lan Anh");
+        confirmed({who});
+        std::array<std::string, 2> said;
+        const auto give_back = [&](std::string& answer) {
+            answer = code_of(send_back(house(), signer, year, who, "Ghi nhầm"));
+        };
+        std::thread first(give_back, std::ref(said[0])), second(give_back, std::ref(said[1]));
+        first.join();
+        second.join();
+        EXPECT_THAT(said, testing::UnorderedElementsAre("(done)", "not_signed"));
+    }
+    EXPECT_EQ(audit_lines("appraisals.send_back"), 5);
 }
 
 TEST_P(AppraisalsTest, OnlyTheCellItselfWritesAndTheWardNeverDoes)

@@ -4,6 +4,7 @@
 #include "documents/documents.hpp"
 #include "paper.hpp"
 #include "papers/render.hpp"
+#include "printing.hpp"
 #include "round_test.hpp"
 
 #include <array>
@@ -110,6 +111,22 @@ TEST_P(AppraisalPapersTest, PrintingTwiceGivesTheSameSheetAndReturningRevokesIt)
     print();
     EXPECT_NE(scanned(1).substr(std::string("https://caunoi.example.vn").size()), path);
     EXPECT_THAT(get(house::nobody(), path).body, HasSubstr("không còn giá trị"));
+}
+
+TEST_P(AppraisalPapersTest, AFormThatIsReturnedWhileItIsPrintedGetsNoValidPaper)
+{
+    const auto who = person("Nguyễn Thị Lan Anh");
+    confirmed({who});
+    std::optional<Paper> paper;
+    {
+        auto tx = house().db.read();
+        paper = paper_of(tx, officer, year, who);
+    }
+    ASSERT_TRUE(paper);
+    ASSERT_TRUE(send_back(house(), signer, year, who, "Ghi nhầm"));
+    auto tx = house().db.write();
+    EXPECT_FALSE(keep_document(tx, house(), *paper));
+    EXPECT_TRUE(paper->token.empty());
 }
 
 TEST_P(AppraisalPapersTest, WhatIsPrintedStaysAsTheCellSignedIt)
