@@ -159,9 +159,12 @@ struct CellProgress {
 std::vector<CellProgress> progress(db::Transaction& tx, const house::Who& who, int year, base::Date day);
 /// All of them as one, without a name.
 CellProgress sum_of(const std::vector<CellProgress>& cells);
-/// How many of the caller's units were received early enough but had no cell at the end of `day`, so that
-/// nobody could fill their form. They would be due.
-long long without_cell(db::Transaction& tx, const house::Who& who, int year, base::Date day);
+/// Who of the caller's units had no cell at the end of `day`, the exempt aside.
+struct WithoutCell {
+    long long due = 0;  ///< received early enough: owed a form that nobody can fill
+    long long late = 0; ///< received too late for the round
+};
+WithoutCell without_cell(db::Transaction& tx, const house::Who& who, int year, base::Date day);
 
 enum class NotDue { exempt, late, not_accepted, gone };
 std::string_view code(NotDue);

@@ -300,12 +300,14 @@ where c.kind = 'home_cell' and (c.valid_to is null or c.valid_to > :day) and c.p
 order by c.sort_key, c.id
 
 -- name: count_without_cell
--- People a ward received early enough whom it had not introduced to a cell by the end of a day: nobody can fill their form.
-select cast(count(*) as bigint) as n
+-- People a ward had not introduced to a cell by the end of a day: those received early enough, whose form nobody can fill,
+-- and those received too late.
+select cast(coalesce(sum(case when l.received_on <= :received_by then 1 else 0 end), 0) as bigint) as due,
+       cast(coalesce(sum(case when l.received_on > :received_by then 1 else 0 end), 0) as bigint) as late
 from units w join liaisons l on l.ward = w.id
 where w.kind = 'ward' and w.path >= :scope and w.path < :scope_end
   and (l.introduced_on is null or l.introduced_on > :day) and (l.ended_on is null or l.ended_on > :day)
-  and l.exemption = 'none' and l.received_on <= :received_by and l.received_on <= :day
+  and l.exemption = 'none' and l.received_on <= :day
   and not exists (select 1 from appraisal a where a.liaison = l.id and a.year = :year and a.state <> 'draft'
                   and (a.signed_on is null or a.signed_on <= :day))
 

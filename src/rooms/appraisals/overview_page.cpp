@@ -103,12 +103,13 @@ void write_progress(web::JsonWriter& json, const CellProgress& cell)
     });
 }
 
-Reply overview_json(const std::vector<CellProgress>& cells, long long no_cell, const Round& round)
+Reply overview_json(const std::vector<CellProgress>& cells, const WithoutCell& no_cell, const Round& round)
 {
     web::JsonWriter json;
     json.object([&] {
         json.field("year", round.year);
-        json.field("without_cell", no_cell);
+        json.field("without_cell", no_cell.due);
+        json.field("late_without_cell", no_cell.late);
         json.array("cells", [&] {
             for (const auto& cell : cells)
                 write_progress(json, cell);
@@ -126,7 +127,8 @@ Reply show_overview(const Request& request, Building& house, const Who& who, con
     const auto cells = progress(tx, who, round.year, today);
     const auto no_cell = without_cell(tx, who, round.year, today);
     if (request.wants_json()) return overview_json(cells, no_cell, round);
-    const auto total = sum_of(cells);
+    auto total = sum_of(cells);
+    total.late += no_cell.late;
     auto actions = confirming(who, round, {}, total.agreed);
     if (total.confirmed > 0)
         actions += house::button_link(url("/appraisals/{}/papers", round.year), "printer",
@@ -146,7 +148,7 @@ Reply show_overview(const Request& request, Building& house, const Who& who, con
     content += cells.empty() ? house::empty_state("clipboard-check", "Chưa có chi bộ nào",
                                                   p("Đơn vị này chưa có chi bộ nơi cư trú nào."))
                              : overview_table(cells, total, round);
-    content += not_yet_due(who, no_cell, total.not_accepted);
+    content += not_yet_due(who, no_cell.due, total.not_accepted);
     content += why_not_due(total, round);
     const auto past = url("/appraisals").with("year", round.year - 1);
     content += p(a(href(past), "Xem năm " + std::to_string(round.year - 1)));

@@ -218,13 +218,19 @@ std::vector<CellProgress> progress(db::Transaction& tx, const Who& who, int year
     });
 }
 
-long long without_cell(db::Transaction& tx, const Who& who, int year, base::Date day)
+WithoutCell without_cell(db::Transaction& tx, const Who& who, int year, base::Date day)
 {
-    return tx.number(sql::count_without_cell, {{"year", year},
-                                               {"day", day},
-                                               {"received_by", round_of(year).received_by()},
-                                               {"scope", who.scope()},
-                                               {"scope_end", who.scope_end()}});
+    return tx
+        .first(sql::count_without_cell,
+               {{"year", year},
+                {"day", day},
+                {"received_by", round_of(year).received_by()},
+                {"scope", who.scope()},
+                {"scope_end", who.scope_end()}},
+               [](const db::Row& row) {
+                   return WithoutCell{row.integer("due"), row.integer("late")};
+               })
+        .value();
 }
 
 CellProgress sum_of(const std::vector<CellProgress>& cells)

@@ -191,7 +191,9 @@ Figures figures_of(db::Transaction& tx, const house::Who& who, const Asked& aske
     figures.total.name = "Cộng";
     const auto values = figures.past ? dated_figures(tx, who, year, day) : kept_figures(tx, who, year);
     const auto progress = progress_by_cell(tx, who, figures.appraisal_year, day);
-    figures.not_accepted = appraisals::without_cell(tx, who, figures.appraisal_year, day);
+    const auto without_cell = appraisals::without_cell(tx, who, figures.appraisal_year, day);
+    figures.not_accepted = without_cell.due;
+    figures.late_arrivals = without_cell.late;
     tx.each(sql::cells_of_figures, {{"scope", who.scope()}, {"scope_end", who.scope_end()}, {"day", day}},
             [&](const db::Row& found) {
                 const auto unit = found.integer("id");

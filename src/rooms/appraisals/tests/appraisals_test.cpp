@@ -105,6 +105,20 @@ TEST_P(AppraisalsTest, WhoWasReceivedInTimeIsDueHoweverLateTheCellAcceptedThem)
     EXPECT_EQ(sign()->forms, 1);
 }
 
+TEST_P(AppraisalsTest, WhoCameLateAndHasNoCellIsCountedAmongTheLate)
+{
+    received("Trần Quốc Bảo", {2026, 11, 10});
+    received("Võ Đình Dũng", {2026, 9, 1});
+    person("Lê Thị Bích Châu", "Sở Y tế", {2026, 10, 20});
+    {
+        auto tx = house().db.read();
+        const auto nowhere = without_cell(tx, officer, year, clock.today());
+        EXPECT_EQ(nowhere.due, 1);
+        EXPECT_EQ(nowhere.late, 1);
+    }
+    EXPECT_THAT(get(officer, "/appraisals/2026").body, HasSubstr("Không nhận xét năm nay: 2 đồng chí"));
+}
+
 TEST_P(AppraisalsTest, ARoundThatHasClosedIsNotChangedByALaterAcceptance)
 {
     const auto who = received("Trần Quốc Bảo", {2026, 9, 1});
@@ -132,8 +146,8 @@ TEST_P(AppraisalsTest, WhatStoodOnADayIsToldOfThatDayLater)
                now = progress(tx, officer, year, clock.today())[1];
     EXPECT_EQ((std::array{then.due, then.agreed, then.confirmed}), (std::array{1LL, 1LL, 0LL}));
     EXPECT_EQ((std::array{now.due, now.agreed, now.confirmed}), (std::array{2LL, 0LL, 1LL}));
-    EXPECT_EQ(without_cell(tx, officer, year, evening), 1);
-    EXPECT_EQ(without_cell(tx, officer, year, clock.today()), 0);
+    EXPECT_EQ(without_cell(tx, officer, year, evening).due, 1);
+    EXPECT_EQ(without_cell(tx, officer, year, clock.today()).due, 0);
 }
 
 TEST_P(AppraisalsTest, ReadingTheGridWritesNothing)
