@@ -112,6 +112,12 @@ Html spread_of(const CellHead& head, const regulations::Form& form)
                            }))));
 }
 
+Html closed_note(const std::optional<base::Refusal>& closed)
+{
+    if (!closed) return {};
+    return house::note(house::Tone::plain, "lock", p(closed->sentence));
+}
+
 std::string counted(long long n, std::string_view what)
 {
     return base::grouped(n) + " " + std::string(what);

@@ -26,6 +26,9 @@ std::vector<house::Crumb> crumbs_of(const CellHead& head, const Round& round,
 /// The levels spread over what is complete, as bars with their figures.
 Html spread_of(const CellHead& head, const regulations::Form& form);
 
+/// One line in place of what cannot be done, when the round is closed or not open yet.
+Html closed_note(const std::optional<base::Refusal>& closed);
+
 /// "12 phiếu".
 std::string counted(long long n, std::string_view what);
 
@@ -42,7 +45,8 @@ Reply show_overview(const Request& request, Building& house, const Who& who, con
 Reply show_cell(const Request& request, Building& house, const Who& who);
 
 // confirmation_pages.cpp
-/// The ward's act on so many signed forms, or in its place why it cannot be done. No cell = the whole scope.
+/// The ward's act on so many signed forms of a round that is open, or in its place who does it. No cell = the
+/// whole scope.
 Html confirming(const Who& who, const Round& round, base::UnitId cell, long long forms);
 /// What was just done, when one comes back from it.
 Html confirmation_receipt(const Request& request);

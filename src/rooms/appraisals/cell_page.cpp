@@ -20,6 +20,9 @@ struct CellPage {
     house::Slice<Row> slice;
     Show show = Show::all;
     long long seen = 0;
+    std::optional<base::Refusal> closed; ///< why nothing can be confirmed or given back
+
+    [[nodiscard]] bool confirms() const { return !closed && who.may(house::May::confirm_appraisals); }
 };
 
 web::Url cell_url(const CellPage& page)
@@ -36,13 +39,13 @@ Html row_actions(const Row& row, const CellPage& page)
                         return a(href(url("/appraisals/{}/papers", year).with("person", row.person.value)),
                                  "Xem phiếu");
                     }),
-               when(page.who.may(house::May::confirm_appraisals) && !row.open(),
+               when(page.confirms() && !row.open(),
                     [&] { return a(href(url("/appraisals/{}/{}/return", year, row.person)), "Trả lại"); }));
 }
 
 Html read_only_row(const Row& row, const CellPage& page)
 {
-    const bool can_pick = row.state == State::agreed && page.who.may(house::May::confirm_appraisals);
+    const bool can_pick = row.state == State::agreed && page.confirms();
     const auto who = group(row.name, small(row.workplace_name));
     return tr(
         id("p", row.person), data("state", code(row.state)),
@@ -92,7 +95,7 @@ Html cell_table(const CellPage& page)
                   cell_rows(page)),
             cell_footer(page));
     const auto waiting = page.head.agreed - page.head.confirmed;
-    if (waiting == 0 || !page.who.may(house::May::confirm_appraisals)) return rows;
+    if (waiting == 0 || !page.confirms()) return rows;
     return house::form_for(
         page.who, web::Method::put, url("/appraisals/{}/confirmation", page.round.year), data("picks", ""),
         data("total", waiting), data("noun", "phiếu"),
@@ -112,9 +115,11 @@ Html cell_content(const Request& request, const CellPage& page)
         group(head.name + ". Đã xong ", b(base::grouped(head.complete) + " / " + base::grouped(head.due)),
               ", chờ xác nhận ", b(base::grouped(waiting)), ", đã xác nhận ",
               b(base::grouped(head.confirmed)), ".");
-    auto content = house::page_head("Nhận xét năm " + std::to_string(page.round.year), fact,
-                                    confirming(page.who, page.round, head.cell, waiting));
+    auto content =
+        house::page_head("Nhận xét năm " + std::to_string(page.round.year), fact,
+                         page.closed ? Html{} : confirming(page.who, page.round, head.cell, waiting));
     content += confirmation_receipt(request);
+    content += closed_note(page.closed);
     if (head.due == 0)
         return group(content,
                      house::empty_state("clipboard-check", "Chi bộ này chưa có ai đến hạn nhận xét",
@@ -164,7 +169,8 @@ Reply show_cell(const Request& request, Building& house, const Who& who)
                   std::move(*head),
                   {},
                   show_from(request.query.get("show")).value_or(Show::all),
-                  request.query.number("seen").value_or(0)};
+                  request.query.number("seen").value_or(0),
+                  closed_round(*round, house.clock.today())};
     page.slice =
         rows_of_cell(tx, *round, page.head.cell, page.show, house::Cursor::from(request.query.get("after")));
     if (request.wants_json()) return cell_json(page);

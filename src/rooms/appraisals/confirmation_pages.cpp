@@ -131,6 +131,8 @@ Reply show_return(const Request& request, Building& house, const Who& who)
 {
     const auto round = round_in(request);
     if (!round) return house::refused(request, who, no_such_round().value());
+    if (const auto closed = closed_round(*round, house.clock.today()))
+        return house::refused(request, who, *closed);
     auto tx = house.db.read();
     const auto row = find(tx, who, round->year, request.id<LiaisonId>("person"));
     if (!row || row->open())

@@ -17,7 +17,8 @@ struct Grid {
     CellHead head;
     Show show = Show::all;
     house::Slice<Row> slice;
-    long long seen = 0; ///< rows of the pages before this one
+    long long seen = 0;                  ///< rows of the pages before this one
+    std::optional<base::Refusal> closed; ///< why nothing can be written
 };
 
 web::Url grid_url(const Grid& grid, Show show)
@@ -50,6 +51,13 @@ Html chip(const Grid& grid, Show show, std::string_view words)
                 b(base::grouped(count_of(grid.head, show)))));
 }
 
+Html keys_of_grid()
+{
+    return span(cls("cn-small cn-soft d-none d-md-inline"), span(cls("cn-key"), "1"), " ",
+                span(cls("cn-key"), "2"), " ", span(cls("cn-key"), "3"), " chọn mức, ",
+                span(cls("cn-key"), "Enter"), " theo gợi ý, mũi tên đổi ô");
+}
+
 Html filter_row(const Grid& grid)
 {
     return div(cls("cn-row cn-noprint"),
@@ -59,15 +67,14 @@ Html filter_row(const Grid& grid)
                       li(data("live", ""), attr("hidden"),
                          a(cls("cn-chip"), href(grid_url(grid, Show::all)), data("filter-chip", "unsaved"),
                            "Chưa lưu ", b(data("unsaved-count", ""), 0))))),
-               span(cls("cn-small cn-soft d-none d-md-inline"), span(cls("cn-key"), "1"), " ",
-                    span(cls("cn-key"), "2"), " ", span(cls("cn-key"), "3"), " chọn mức, ",
-                    span(cls("cn-key"), "Enter"), " theo gợi ý, mũi tên đổi ô"));
+               when(!grid.closed, keys_of_grid));
 }
 
 Html rows_of(const Grid& grid)
 {
+    const auto look = grid.closed ? Look::read_only : Look::writable;
     return tbody(id("dong"), each(grid.slice.rows, [&](const Row& row) {
-                     return grid_row({row, grid.round, grid.who, Look::writable});
+                     return grid_row({row, grid.round, grid.who, look});
                  }));
 }
 
@@ -107,7 +114,7 @@ Html table_of(const Grid& grid)
 
 Html sign_button(const Grid& grid)
 {
-    if (grid.head.ready == 0) return {};
+    if (grid.closed || grid.head.ready == 0) return {};
     return house::button_link(url("/appraisals/{}/signing", grid.round.year), "",
                               "Gửi Đảng ủy " + base::grouped(grid.head.ready) + " phiếu đã xong", true);
 }
@@ -151,6 +158,7 @@ Html grid_page(const Request& request, const Grid& grid)
     auto content = house::page_head("Nhận xét cuối năm " + std::to_string(grid.round.year),
                                     progress_line(grid), sign_button(grid));
     content += receipt(request);
+    content += closed_note(grid.closed);
     if (head.due == 0) return group(content, nobody_due(grid));
     content +=
         house::bar({{head.complete, "g"}}, head.due,
@@ -240,7 +248,8 @@ Reply show_grid(const Request& request, Building& house, const Who& who, const R
               std::move(*head),
               show_from(request.query.get("show")).value_or(Show::all),
               {},
-              request.query.number("seen").value_or(0)};
+              request.query.number("seen").value_or(0),
+              closed_round(round, house.clock.today())};
     if (grid.head.due > 0)
         grid.slice = rows_of_cell(tx, round, who.acting.unit, grid.show,
                                   house::Cursor::from(request.query.get("after")));

@@ -129,7 +129,8 @@ Reply show_overview(const Request& request, Building& house, const Who& who, con
     if (request.wants_json()) return overview_json(cells, no_cell, round);
     auto total = sum_of(cells);
     total.late += no_cell.late;
-    auto actions = confirming(who, round, {}, total.agreed);
+    const auto closed = closed_round(round, today);
+    auto actions = closed ? Html{} : confirming(who, round, {}, total.agreed);
     if (total.confirmed > 0)
         actions += house::button_link(url("/appraisals/{}/papers", round.year), "printer",
                                       "In " + counted(total.confirmed, "phiếu"), total.agreed == 0);
@@ -140,6 +141,7 @@ Reply show_overview(const Request& request, Building& house, const Who& who, con
                                " đồng chí, hạn ", round.confirmed_by().shown().substr(0, 5), "."),
                          actions);
     content += confirmation_receipt(request);
+    content += closed_note(closed);
     if (total.due > 0)
         content += house::bar({{total.confirmed, "g"}, {total.agreed, "w"}}, total.due,
                               "Đã xác nhận " + base::grouped(total.confirmed) + ", chờ xác nhận " +

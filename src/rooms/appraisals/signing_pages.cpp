@@ -165,6 +165,8 @@ Reply show_signing(const Request& request, Building& house, const Who& who)
 {
     const auto round = round_in(request);
     if (!round) return house::refused(request, who, no_such_round().value());
+    if (const auto closed = closed_round(*round, house.clock.today()))
+        return house::refused(request, who, *closed);
     auto tx = house.db.read();
     auto head = head_of_cell(tx, who, *round, who.acting.unit);
     if (!head) return house::refused(request, who, base::refuse_not_found("chi bộ này").value());

@@ -128,5 +128,35 @@ TEST_P(AppraisalPagesTest, TheWardSeesItsCellsConfirmsAndGivesBack)
     EXPECT_THAT(get(officer, "/appraisals?year=2026", true).body, HasSubstr("\"returned\":1"));
 }
 
+TEST_P(AppraisalPagesTest, ARoundThatIsNotOpenIsOnlyLookedAtAndSaysWhy)
+{
+    const auto at = [&](base::Date day) { clock.move_to(base::Instant::from_local(day, 9, 0)); };
+    const auto left = person("Trần Quốc Bảo", "Sở Y tế", {2025, 3, 2});
+    const auto signed_one = person("Nguyễn Thị Lan Anh", "Sở Y tế", {2025, 3, 2});
+    at({2025, 11, 12});
+    ASSERT_TRUE(save_row(house(), secretary_5, 2025, signed_one, all_at(1)));
+    ASSERT_TRUE(
+        sign_cell(house(), secretary_5, cell_5, 2025, {base::Date{2025, 11, 10}, "Trần Thị Gái", ""}));
+    ASSERT_TRUE(save_row(house(), secretary_5, 2025, left, all_at(1)));
+    EXPECT_THAT(get(secretary_5, "/appraisals/2025").body, HasSubstr("type=\"radio\""));
+    EXPECT_THAT(get(signer, "/appraisals?year=2025").body, HasSubstr("Xác nhận 1 phiếu đã ký"));
+
+    at({2026, 11, 18});
+    const auto of_2025 = "/appraisals/2025/cells/" + std::to_string(cell_5.value);
+    for (const auto& [who, page] : std::vector<std::pair<house::Who, std::string>>{
+             {secretary_5, "/appraisals/2025"}, {signer, "/appraisals?year=2025"}, {signer, of_2025}}) {
+        const auto body = get(who, page).body;
+        EXPECT_THAT(body, HasSubstr("Đợt nhận xét năm 2025 đã khép lại"));
+        for (const auto* act : {"type=\"radio\"", "phiếu đã xong</a>", "Xác nhận 1 phiếu",
+                                "type=\"checkbox\"", "/return\"", ">Lưu<"})
+            EXPECT_THAT(body, Not(HasSubstr(act))) << page;
+    }
+    EXPECT_EQ(get(secretary_5, "/appraisals/2025/signing").status, 409);
+    EXPECT_EQ(get(signer, "/appraisals/2025/" + std::to_string(signed_one.value) + "/return").status, 409);
+    const auto future = get(secretary_5, "/appraisals/2031").body;
+    EXPECT_THAT(future, HasSubstr("mở từ ngày 01/11/2031"));
+    EXPECT_THAT(future, Not(HasSubstr("type=\"radio\"")));
+}
+
 }
 }
