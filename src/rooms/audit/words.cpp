@@ -79,10 +79,13 @@ constexpr Word detail_list[] = {
     {"at", "lúc"},
     {"cell", "chi bộ số"},
     {"chair", "chủ trì"},
+    {"chair_before", "chủ trì trước là"},
     {"changed", "đã sửa"},
     {"code", "mã"},
     {"decision", "cách xử lý"},
     {"edition", "bản"},
+    {"excuse", "lý do vắng"},
+    {"excuse_before", "lý do vắng trước là"},
     {"excused", "vắng có lý do"},
     {"exempt", "miễn sinh hoạt"},
     {"field", "ô"},
@@ -93,11 +96,13 @@ constexpr Word detail_list[] = {
     {"front_present", "Mặt trận dự"},
     {"full_name", "họ tên"},
     {"half_year", "kỳ"},
+    {"half_year_before", "kỳ trước là"},
     {"held_on", "họp ngày"},
     {"how", "cách báo"},
     {"invited", "triệu tập"},
     {"kept", "giữ lại"},
     {"kind", "loại"},
+    {"kind_before", "loại trước là"},
     {"late", "đến muộn"},
     {"left", "còn lại"},
     {"left_out", "để lại"},
@@ -112,6 +117,7 @@ constexpr Word detail_list[] = {
     {"people", "số đồng chí"},
     {"person", "mối liên hệ số"},
     {"place", "địa điểm"},
+    {"place_before", "địa điểm trước là"},
     {"present", "có mặt đúng giờ"},
     {"reason", "lý do"},
     {"reasons", "lý do khác gợi ý"},
@@ -121,10 +127,13 @@ constexpr Word detail_list[] = {
     {"row", "dòng"},
     {"rows", "số dòng"},
     {"rows_sha256", "mã kiểm các dòng"},
+    {"secretary_name", "thư ký"},
+    {"secretary_name_before", "thư ký trước là"},
     {"sessions", "số phiên"},
     {"sha256", "mã kiểm tệp"},
     {"ticks", "mục và mức đã chọn"},
     {"title", "tên cuộc họp"},
+    {"title_before", "tên cuộc họp trước là"},
     {"to", "đến"},
     {"unchanged", "không đổi"},
     {"unit", "đơn vị số"},
@@ -198,8 +207,11 @@ const Word* found_in(const Word (&list)[n], std::string_view code)
 /// What people typed is shown as it is, even when it happens to be a code.
 bool is_typed(std::string_view name)
 {
-    constexpr std::array typed{"reason", "reasons", "other",         "name", "full_name", "title",
-                               "place",  "chair",   "front_present", "file", "filter"};
+    constexpr std::array typed{"reason",        "reasons", "other", "name",           "full_name",
+                               "title",         "place",   "chair", "secretary_name", "excuse",
+                               "front_present", "file",    "filter"};
+    constexpr std::string_view before = "_before";
+    if (name.ends_with(before)) name.remove_suffix(before.size());
     return std::find(typed.begin(), typed.end(), name) != typed.end();
 }
 

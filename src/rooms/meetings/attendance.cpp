@@ -101,6 +101,11 @@ void write_mark(db::Transaction& tx, const Building& house, const Who& who, Meet
                            {"marked_at", line.marked_at}});
 }
 
+std::string spoken_excuse(const RosterLine& line)
+{
+    return line.mark == Mark::excused ? line.excuse : std::string{};
+}
+
 Result<RosterLine> put_mark(Building& house, const Who& who, MeetingId meeting, LiaisonId person,
                             const Tap& tap)
 {
@@ -121,7 +126,12 @@ Result<RosterLine> put_mark(Building& house, const Who& who, MeetingId meeting, 
     }
     write_mark(tx, house, who, meeting, line);
     audit::record(tx, house, who, "meetings.put_mark", audit::subject("meeting", meeting),
-                  {{"person", person}, {"mark", line.mark}, {"method", line.method}});
+                  {{"person", person},
+                   {"from", place->line.mark},
+                   {"mark", line.mark},
+                   {"excuse_before", spoken_excuse(place->line)},
+                   {"excuse", spoken_excuse(line)},
+                   {"method", line.method}});
     tx.commit();
     return line;
 }
@@ -152,7 +162,10 @@ Result<RosterLine> excuse(Building& house, const Who& who, MeetingId meeting, Li
     line.excuse = reason;
     write_mark(tx, house, who, meeting, line);
     audit::record(tx, house, who, "meetings.excuse", audit::subject("meeting", meeting),
-                  {{"person", person}, {"reason", reason}});
+                  {{"person", person},
+                   {"from", place.line.mark},
+                   {"excuse_before", spoken_excuse(place.line)},
+                   {"reason", reason}});
     tx.commit();
     return line;
 }

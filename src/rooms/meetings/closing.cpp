@@ -78,7 +78,7 @@ void count_meeting(db::Transaction& tx, const Meeting& meeting)
 std::string words_for(const Meeting& meeting, const RosterLine& line)
 {
     auto words = meeting.title + ": " + std::string(shown(line.mark.value()));
-    if (line.mark == Mark::excused && !line.excuse.empty()) words += " (" + line.excuse + ")";
+    if (const auto excuse = spoken_excuse(line); !excuse.empty()) words += " (" + excuse + ")";
     return words;
 }
 
@@ -184,7 +184,12 @@ Result<RosterLine> amend(Building& house, const Who& who, MeetingId id, LiaisonI
     if (line.mark == place.line.mark && line.excuse == place.line.excuse) return line;
     rewrite(tx, house, who, *meeting, line);
     audit::record(tx, house, who, "meetings.amend", audit::subject("meeting", id),
-                  {{"person", person}, {"from", place.line.mark}, {"mark", mark}, {"reason", reason}});
+                  {{"person", person},
+                   {"from", place.line.mark},
+                   {"mark", mark},
+                   {"excuse_before", spoken_excuse(place.line)},
+                   {"excuse", spoken_excuse(line)},
+                   {"reason", reason}});
     tx.commit();
     return line;
 }
@@ -204,7 +209,10 @@ Result<RosterLine> excuse_after_closing(db::Transaction& tx, const Building& hou
     line.excuse = reason;
     rewrite(tx, house, who, meeting, line);
     audit::record(tx, house, who, "meetings.excuse", audit::subject("meeting", meeting.id),
-                  {{"person", line.person}, {"from", before.mark}, {"reason", reason}});
+                  {{"person", line.person},
+                   {"from", before.mark},
+                   {"excuse_before", spoken_excuse(before)},
+                   {"reason", reason}});
     tx.commit();
     return line;
 }

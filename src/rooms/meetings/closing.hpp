@@ -10,6 +10,10 @@ namespace meetings {
 void write_mark(db::Transaction& tx, const house::Building& house, const house::Who& who,
                 base::MeetingId meeting, RosterLine& line);
 
+/// The reason of an absence, which speaks only while the mark is excused: what the log and the case tell of
+/// it.
+std::string spoken_excuse(const RosterLine& line);
+
 /// An absence of a closed meeting gets its reason: totals, figures and time-line follow; commits. The meeting
 /// is held. Refuses: excuse_too_late.
 base::Result<RosterLine> excuse_after_closing(db::Transaction& tx, const house::Building& house,

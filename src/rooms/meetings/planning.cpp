@@ -125,6 +125,30 @@ MeetingId write(db::Transaction& tx, const organisations::Unit& cell, const Plan
                                                    {"secretary_name", plan.secretary_name}});
 }
 
+// The log tells of every field what it was, where it changed, and what it is.
+void record_change(db::Transaction& tx, const Building& house, const Who& who, const Meeting& before,
+                   const Plan& plan)
+{
+    const auto unless_same = [](std::string was, const std::string& is) {
+        return was == is ? std::nullopt : std::optional(std::move(was));
+    };
+    audit::record(tx, house, who, "meetings.change", audit::subject("meeting", before.id),
+                  {{"from", before.planned_at.iso()},
+                   {"at", plan.at.iso()},
+                   {"kind_before", unless_same(std::string(code(before.kind)), std::string(code(plan.kind)))},
+                   {"kind", plan.kind},
+                   {"half_year_before", unless_same(before.half_year.code(), plan.half_year.code())},
+                   {"half_year", plan.half_year.code()},
+                   {"title_before", unless_same(before.title, plan.title)},
+                   {"title", plan.title},
+                   {"place_before", unless_same(before.place, plan.place)},
+                   {"place", plan.place},
+                   {"chair_before", unless_same(before.chair, plan.chair)},
+                   {"chair", plan.chair},
+                   {"secretary_name_before", unless_same(before.secretary_name, plan.secretary_name)},
+                   {"secretary_name", plan.secretary_name}});
+}
+
 // What may still change once the roster is fixed: neither the half-year nor the kind, nor a day yet to come.
 std::optional<base::Refusal> objection_to_change(const Meeting& meeting, const Plan& plan, base::Date today)
 {
@@ -201,7 +225,11 @@ Result<Meeting> plan(Building& house, const Who& who, UnitId cell_id, const Plan
                   {{"cell", cell_id},
                    {"half_year", plan->half_year.code()},
                    {"kind", plan->kind},
-                   {"at", plan->at.iso()}});
+                   {"at", plan->at.iso()},
+                   {"title", plan->title},
+                   {"place", plan->place},
+                   {"chair", plan->chair},
+                   {"secretary_name", plan->secretary_name}});
     auto meeting = find(tx, who, id).value();
     tx.commit();
     return meeting;
@@ -240,11 +268,7 @@ Result<Meeting> change(Building& house, const Who& who, MeetingId id, const Plan
         if (error.kind() == db::Error::Kind::unique) return someone_was_faster();
         throw;
     }
-    audit::record(tx, house, who, "meetings.change", audit::subject("meeting", id),
-                  {{"from", before->planned_at.iso()},
-                   {"at", plan->at.iso()},
-                   {"place", plan->place},
-                   {"title", plan->title}});
+    record_change(tx, house, who, *before, *plan);
     auto meeting = find(tx, who, id).value();
     tx.commit();
     return meeting;

@@ -26,6 +26,8 @@ TEST(AuditWords, SayTheDetailsAndLeaveOutTheEmptyOnes)
 TEST(AuditWords, LeaveWhatPeopleTypedAsItIs)
 {
     EXPECT_EQ(audit::details_words(R"({"reason":"late"})"), "lý do: late");
+    EXPECT_EQ(audit::details_words(R"({"kind_before":"topic","excuse_before":"late","excuse":"ốm, sốt"})"),
+              "loại trước là: chuyên đề; lý do vắng trước là: late; lý do vắng: ốm, sốt");
 }
 
 TEST(AuditWords, ShowTheCodeOfAProgramThatIsGone)

@@ -107,6 +107,44 @@ TEST_P(MeetingsTest, AChangeKeepsWhatSomeoneElseWrote)
     EXPECT_EQ(audit_lines("meetings.change"), 1);
 }
 
+TEST_P(MeetingsTest, TheLogTellsWhatAChangedMeetingWas)
+{
+    const auto meeting = planned();
+    auto other = regular();
+    other.kind = Kind::topic;
+    other.at = {{2026, 6, 22}, 8, 0};
+    other.chair = "Lê Văn Thuận";
+    other.secretary_name = "Trương Thị Hòa";
+    ASSERT_TRUE(change(house(), secretary_5, meeting.id, other, meeting.version));
+    const auto told = get(auditor, "/audit?action=meetings.change").body;
+    for (const auto* words : {"loại trước là: định kỳ; loại: chuyên đề", "kỳ trước là: 2026.2; kỳ: 2026.1",
+                              "tên cuộc họp trước là: Họp kỳ cuối năm 2026; tên cuộc họp: Họp chuyên đề",
+                              "chủ trì: Lê Văn Thuận", "thư ký: Trương Thị Hòa"})
+        EXPECT_THAT(told, testing::HasSubstr(words));
+    EXPECT_THAT(told, testing::Not(testing::HasSubstr("địa điểm trước là"))) << "the place is the same";
+}
+
+TEST_P(MeetingsTest, TheLogTellsTheReasonOfAnAbsenceAndWhatItWas)
+{
+    const auto anh = accepted("Nguyễn Thị Lan Anh");
+    const auto meeting = opened();
+    for (const auto* excuse : {"đi công tác", "con ốm"})
+        ASSERT_TRUE(
+            put_mark(house(), secretary_5, meeting.id, anh, {.mark = Mark::excused, .excuse = excuse}));
+    EXPECT_THAT(get(auditor, "/audit?action=meetings.put_mark").body,
+                testing::HasSubstr("lý do vắng trước là: đi công tác; lý do vắng: con ốm"));
+    ASSERT_TRUE(excuse(house(), secretary_5, meeting.id, anh, "ốm"));
+    EXPECT_THAT(get(auditor, "/audit?action=meetings.excuse").body,
+                testing::HasSubstr("lý do vắng trước là: con ốm; lý do: ốm"));
+    ASSERT_TRUE(close(house(), secretary_5, meeting.id, Unmarked::refuse));
+    ASSERT_TRUE(excuse(house(), secretary_5, meeting.id, anh, "đi viện"));
+    EXPECT_THAT(get(auditor, "/audit?action=meetings.excuse").body,
+                testing::HasSubstr("lý do vắng trước là: ốm; lý do: đi viện"));
+    ASSERT_TRUE(amend(house(), secretary_5, meeting.id, anh, Mark::excused, "trực cơ quan", "ghi nhầm"));
+    EXPECT_THAT(get(auditor, "/audit?action=meetings.amend").body,
+                testing::HasSubstr("lý do vắng trước là: đi viện; lý do vắng: trực cơ quan"));
+}
+
 TEST_P(MeetingsTest, APostponedMeetingWaitsForADayAndRemembersWhy)
 {
     accepted("Nguyễn Thị Lan Anh");
