@@ -181,6 +181,8 @@ void set_state(db::Transaction& tx, const Meeting& meeting)
         meeting.postponed_from ? std::optional<std::string>(meeting.postponed_from->iso()) : std::nullopt;
     tx.run(sql::set_state, {{"meeting", meeting.id},
                             {"state", meeting.state},
+                            {"year", meeting.half_year.year},
+                            {"half", meeting.half_year.half},
                             {"reason", meeting.reason},
                             {"planned_at", meeting.planned_at.iso()},
                             {"postponed_from", postponed_from},

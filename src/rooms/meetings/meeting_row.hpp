@@ -11,7 +11,7 @@ RosterLine line_from(const db::Row& row);
 
 /// A meeting in the caller's scope, held until the transaction ends.
 std::optional<Meeting> find_for_change(db::Transaction& tx, const house::Who& who, base::MeetingId meeting);
-/// Writes the state, its times and its reason.
+/// Writes the state, its times, its reason and the half-year of its day.
 void set_state(db::Transaction& tx, const Meeting& meeting);
 /// As the marks stand now.
 Totals count_marks(db::Transaction& tx, base::MeetingId meeting);

@@ -98,7 +98,7 @@ update meeting
 
 -- name: set_state
 update meeting
-   set state = :state, reason = :reason, planned_at = :planned_at, postponed_from = :postponed_from, opened_at = :opened_at,
+   set state = :state, year = :year, half = :half, reason = :reason, planned_at = :planned_at, postponed_from = :postponed_from, opened_at = :opened_at,
        closed_at = :closed_at, closed_by_name = :closed_by_name, version = version + 1
  where id = :meeting;
 

@@ -51,17 +51,22 @@ Result<LocalTime> time_within(const Plan& plan)
     if (plan.at.day < first || plan.at.day > last)
         return base::refuse(RefusalKind::invalid, "time_outside",
                             "Ngày " + plan.at.day.shown() + " không thuộc " + plan.half_year.shown() +
-                                ". Hãy chọn lại kỳ họp, hoặc một ngày từ " + first.shown() + " đến " +
-                                last.shown() + ".",
+                                ". Hãy chọn một ngày từ " + first.shown() + " đến " + last.shown() +
+                                ". Nếu họp cho kỳ khác thì đổi kỳ ở trang lập hoặc sửa cuộc họp.",
                             "day");
     return plan.at;
 }
 
+// Only the regular meeting belongs to a half-year by decision; any other belongs to the one of its day.
+HalfYear half_year_of(const Plan& plan)
+{
+    const bool by_decision = plan.kind == Kind::regular_half_year || !plan.at.day.valid();
+    return by_decision ? plan.half_year : HalfYear::of(plan.at.day);
+}
+
 Result<Plan> completed(Plan plan)
 {
-    // Only the regular meeting belongs to a half-year by decision; any other belongs to the one of its day.
-    if (plan.kind != Kind::regular_half_year && plan.at.day.valid())
-        plan.half_year = HalfYear::of(plan.at.day);
+    plan.half_year = half_year_of(plan);
     for (auto* text : {&plan.title, &plan.place, &plan.chair, &plan.secretary_name})
         *text = base::tidy(*text);
     if (plan.title.empty()) plan.title = usual_title(plan.kind, plan.half_year);
@@ -125,17 +130,19 @@ MeetingId write(db::Transaction& tx, const organisations::Unit& cell, const Plan
                                                    {"secretary_name", plan.secretary_name}});
 }
 
+std::optional<std::string> unless_same(std::string was, std::string_view is)
+{
+    return was == is ? std::nullopt : std::optional(std::move(was));
+}
+
 // The log tells of every field what it was, where it changed, and what it is.
 void record_change(db::Transaction& tx, const Building& house, const Who& who, const Meeting& before,
                    const Plan& plan)
 {
-    const auto unless_same = [](std::string was, const std::string& is) {
-        return was == is ? std::nullopt : std::optional(std::move(was));
-    };
     audit::record(tx, house, who, "meetings.change", audit::subject("meeting", before.id),
                   {{"from", before.planned_at.iso()},
                    {"at", plan.at.iso()},
-                   {"kind_before", unless_same(std::string(code(before.kind)), std::string(code(plan.kind)))},
+                   {"kind_before", unless_same(std::string(code(before.kind)), code(plan.kind))},
                    {"kind", plan.kind},
                    {"half_year_before", unless_same(before.half_year.code(), plan.half_year.code())},
                    {"half_year", plan.half_year.code()},
@@ -285,9 +292,12 @@ Result<Meeting> postpone(Building& house, const Who& who, MeetingId id, std::str
         checked_reason(typed, "Chưa ghi lý do hoãn. Hãy ghi một câu, ví dụ: bão số 9, nhà văn hóa mất điện.");
     if (!reason) return tl::unexpected(reason.error());
     if (const auto objection = objection_to_leaving(tx, *meeting, "hoãn")) return tl::unexpected(*objection);
+    const auto half_year_before = meeting->half_year.code();
     if (to) {
-        const auto time = time_within({.kind = meeting->kind, .half_year = meeting->half_year, .at = *to});
-        if (!time) return tl::unexpected(time.error());
+        Plan later{.kind = meeting->kind, .half_year = meeting->half_year, .at = *to};
+        later.half_year = half_year_of(later);
+        if (const auto time = time_within(later); !time) return tl::unexpected(time.error());
+        meeting->half_year = later.half_year;
     }
 
     tx.run(sql::clear_roster, {{"meeting", id}});
@@ -301,6 +311,8 @@ Result<Meeting> postpone(Building& house, const Who& who, MeetingId id, std::str
     audit::record(tx, house, who, "meetings.postpone", audit::subject("meeting", id),
                   {{"from", meeting->postponed_from->iso()},
                    {"to", to ? std::optional<std::string>(to->iso()) : std::nullopt},
+                   {"half_year_before", unless_same(half_year_before, meeting->half_year.code())},
+                   {"half_year", meeting->half_year.code()},
                    {"reason", *reason}});
     ++meeting->version;
     tx.commit();

@@ -171,6 +171,30 @@ TEST_P(MeetingsTest, APostponedMeetingWaitsForADayAndRemembersWhy)
     EXPECT_EQ(audit_lines("meetings.postpone"), 2);
 }
 
+TEST_P(MeetingsTest, AnExtraordinaryMeetingPutOffBelongsToTheHalfYearOfItsNewDay)
+{
+    auto extra = regular();
+    extra.kind = Kind::extraordinary;
+    extra.at = {{2026, 12, 20}, 19, 30};
+    const auto meeting = plan(house(), secretary_5, cell_5, extra).value();
+    const LocalTime new_year{{2027, 2, 15}, 19, 30};
+    EXPECT_EQ(postpone(house(), secretary_5, meeting.id, "Bão số 9", new_year)->half_year,
+              (HalfYear{2027, 1}));
+    EXPECT_EQ(now_of(meeting.id).half_year, (HalfYear{2027, 1}));
+    EXPECT_THAT(get(auditor, "/audit?action=meetings.postpone").body,
+                testing::HasSubstr("kỳ trước là: 2026.2; kỳ: 2027.1"));
+
+    auto late = regular();
+    late.at = {{2026, 12, 27}, 19, 30};
+    const auto of_the_half_year = plan(house(), secretary_5, cell_5, late).value();
+    ASSERT_TRUE(
+        postpone(house(), secretary_5, of_the_half_year.id, "Bão số 9", LocalTime{{2027, 1, 15}, 19, 30}));
+    EXPECT_EQ(now_of(of_the_half_year.id).half_year, this_half) << "the regular one was planned for its half";
+    const auto refused = postpone(house(), secretary_5, of_the_half_year.id, "Bão số 9", new_year);
+    EXPECT_EQ(code_of(refused), "time_outside");
+    EXPECT_THAT(refused.error().sentence, testing::HasSubstr("một ngày từ 01/07/2026 đến 31/01/2027"));
+}
+
 TEST_P(MeetingsTest, AMeetingAtWhichSomebodyWasMarkedIsNotPutOff)
 {
     const auto anh = accepted("Nguyễn Thị Lan Anh");
