@@ -118,6 +118,7 @@ Result<RosterLine> put_mark(Building& house, const Who& who, MeetingId meeting, 
     if (place->state != State::open) return not_open(*place);
 
     auto line = tapped(*place, tap, house.clock.today());
+    if (base::length(line.excuse) > longest_text) return too_long("Lý do vắng", "excuse");
     if (same_tap(place->line, line, who)) return place->line;
     if (overtaken(place->line, tap, who)) {
         const bool agreed = line.mark == place->line.mark && line.excuse == place->line.excuse;
@@ -140,7 +141,6 @@ Result<RosterLine> excuse(Building& house, const Who& who, MeetingId meeting, Li
                           std::string_view typed)
 {
     if (!who.may(May::hold_meetings)) return may_not(who, "ghi báo vắng");
-    const auto reason = base::tidy(typed);
     auto tx = house.db.write();
     const auto held = find_for_change(tx, who, meeting);
     if (!held) return no_such_meeting();
@@ -148,24 +148,27 @@ Result<RosterLine> excuse(Building& house, const Who& who, MeetingId meeting, Li
     const bool fixed = held->state == State::open || held->state == State::closed;
     if (fixed ? !place.on_roster : !place.eligible) return not_invited(place);
     if (held->state == State::cancelled) return wrong_state(*held, "ghi báo vắng");
-    if (reason.empty())
-        return reason_missing("Chưa ghi lý do vắng. Hãy ghi ngắn gọn, ví dụ: đi công tác, con ốm.");
+    const auto reason =
+        checked_reason(typed, "Chưa ghi lý do vắng. Hãy ghi ngắn gọn, ví dụ: đi công tác, con ốm.");
+    if (!reason) return tl::unexpected(reason.error());
     if (place.line.mark == Mark::present || place.line.mark == Mark::late)
         return base::refuse(RefusalKind::conflict, "attended",
                             "Đồng chí " + place.line.name + " đang được ghi " +
                                 std::string(shown(*place.line.mark)) +
                                 ". Nếu ghi nhầm thì sửa lại dấu trước.");
-    if (held->state == State::closed) return excuse_after_closing(tx, house, who, *held, place.line, reason);
 
     auto line = place.line;
     line.mark = Mark::excused;
-    line.excuse = reason;
+    line.excuse = *reason;
+    if (line.mark == place.line.mark && line.excuse == place.line.excuse) return line;
+    if (held->state == State::closed)
+        return excuse_after_closing(tx, house, who, *held, place.line, std::move(line));
     write_mark(tx, house, who, meeting, line);
     audit::record(tx, house, who, "meetings.excuse", audit::subject("meeting", meeting),
                   {{"person", person},
                    {"from", place.line.mark},
                    {"excuse_before", spoken_excuse(place.line)},
-                   {"reason", reason}});
+                   {"reason", *reason}});
     tx.commit();
     return line;
 }

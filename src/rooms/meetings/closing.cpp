@@ -164,7 +164,6 @@ Result<RosterLine> amend(Building& house, const Who& who, MeetingId id, LiaisonI
                          std::string_view excuse, std::string_view typed)
 {
     if (!who.may(May::hold_meetings)) return may_not(who, "sửa điểm danh");
-    const auto reason = base::tidy(typed);
     auto tx = house.db.write();
     const auto meeting = find_for_change(tx, who, id);
     if (!meeting) return base::refuse_not_found("cuộc họp này");
@@ -174,13 +173,15 @@ Result<RosterLine> amend(Building& house, const Who& who, MeetingId id, LiaisonI
         return base::refuse(
             RefusalKind::not_found, "not_invited",
             "Không có đồng chí này trong danh sách của cuộc họp. Hãy quay lại trang cuộc họp.");
-    if (reason.empty())
-        return reason_missing(
-            "Chưa ghi vì sao sửa. Cuộc họp đã kết thúc nên mỗi lần sửa cần một lý do, ví dụ: bấm nhầm dòng.");
+    const auto reason = checked_reason(
+        typed,
+        "Chưa ghi vì sao sửa. Cuộc họp đã kết thúc nên mỗi lần sửa cần một lý do, ví dụ: bấm nhầm dòng.");
+    if (!reason) return tl::unexpected(reason.error());
 
     auto line = place.line;
     line.mark = mark;
     if (mark == Mark::excused) line.excuse = base::tidy(excuse);
+    if (base::length(line.excuse) > longest_text) return too_long("Lý do vắng", "excuse");
     if (line.mark == place.line.mark && line.excuse == place.line.excuse) return line;
     rewrite(tx, house, who, *meeting, line);
     audit::record(tx, house, who, "meetings.amend", audit::subject("meeting", id),
@@ -189,14 +190,13 @@ Result<RosterLine> amend(Building& house, const Who& who, MeetingId id, LiaisonI
                    {"mark", mark},
                    {"excuse_before", spoken_excuse(place.line)},
                    {"excuse", spoken_excuse(line)},
-                   {"reason", reason}});
+                   {"reason", *reason}});
     tx.commit();
     return line;
 }
 
 Result<RosterLine> excuse_after_closing(db::Transaction& tx, const Building& house, const Who& who,
-                                        const Meeting& meeting, const RosterLine& before,
-                                        const std::string& reason)
+                                        const Meeting& meeting, const RosterLine& before, RosterLine line)
 {
     const auto last_day = meeting.planned_at.day.plus_days(excuse_days);
     if (house.clock.today() > last_day)
@@ -204,15 +204,12 @@ Result<RosterLine> excuse_after_closing(db::Transaction& tx, const Building& hou
                             "Đã quá hạn báo lý do vắng của cuộc họp này (" + last_day.shown() +
                                 "). Nếu cần sửa vì ghi nhầm thì dùng mục Sửa và ghi vì sao sửa.",
                             "reason");
-    auto line = before;
-    line.mark = Mark::excused;
-    line.excuse = reason;
     rewrite(tx, house, who, meeting, line);
     audit::record(tx, house, who, "meetings.excuse", audit::subject("meeting", meeting.id),
                   {{"person", line.person},
                    {"from", before.mark},
                    {"excuse_before", spoken_excuse(before)},
-                   {"reason", reason}});
+                   {"reason", line.excuse}});
     tx.commit();
     return line;
 }

@@ -14,10 +14,10 @@ void write_mark(db::Transaction& tx, const house::Building& house, const house::
 /// it.
 std::string spoken_excuse(const RosterLine& line);
 
-/// An absence of a closed meeting gets its reason: totals, figures and time-line follow; commits. The meeting
-/// is held. Refuses: excuse_too_late.
+/// An absence of a closed meeting takes its reason, which `line` has: totals, figures and time-line follow;
+/// commits. The meeting is held. Refuses: excuse_too_late.
 base::Result<RosterLine> excuse_after_closing(db::Transaction& tx, const house::Building& house,
                                               const house::Who& who, const Meeting& meeting,
-                                              const RosterLine& line, const std::string& reason);
+                                              const RosterLine& before, RosterLine line);
 
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "meeting_row.hpp"
 
+#include "base/text.hpp"
 #include "meetings_sql.hpp"
 #include "regulations/regulations.hpp"
 
@@ -257,9 +258,21 @@ tl::unexpected<base::Refusal> wrong_state(const Meeting& meeting, std::string_vi
                             " được. Hãy tải lại trang cuộc họp để xem việc nào làm được.");
 }
 
-tl::unexpected<base::Refusal> reason_missing(std::string_view sentence)
+tl::unexpected<base::Refusal> too_long(std::string_view what, std::string field)
 {
-    return base::refuse(RefusalKind::invalid, "reason_missing", std::string(sentence), "reason");
+    return base::refuse(RefusalKind::invalid, "too_long",
+                        std::string(what) + " dài quá " + std::to_string(longest_text) +
+                            " chữ. Hãy viết gọn lại.",
+                        std::move(field));
+}
+
+base::Result<std::string> checked_reason(std::string_view typed, std::string_view sentence)
+{
+    auto reason = base::tidy(typed);
+    if (reason.empty())
+        return base::refuse(RefusalKind::invalid, "reason_missing", std::string(sentence), "reason");
+    if (base::length(reason) > longest_text) return too_long("Lý do", "reason");
+    return reason;
 }
 
 tl::unexpected<base::Refusal> meeting_closed(const Seat& seat)

@@ -46,7 +46,11 @@ std::vector<PossibleGuest> possible_guests(db::Transaction& tx, const Meeting& m
 tl::unexpected<base::Refusal> may_not(const house::Who& who, std::string_view what);
 /// The meeting's state does not allow it.
 tl::unexpected<base::Refusal> wrong_state(const Meeting& meeting, std::string_view what);
-tl::unexpected<base::Refusal> reason_missing(std::string_view sentence);
+/// What is typed about a meeting stays a line: how long, and the refusal of more, naming `what` is too long.
+inline constexpr std::size_t longest_text = 200;
+tl::unexpected<base::Refusal> too_long(std::string_view what, std::string field);
+/// A reason as it is kept. Refuses: reason_missing with `sentence`, too_long.
+base::Result<std::string> checked_reason(std::string_view typed, std::string_view sentence);
 /// "Cuộc họp đã kết thúc lúc 20:45 ngày …".
 tl::unexpected<base::Refusal> meeting_closed(const Seat& seat);
 

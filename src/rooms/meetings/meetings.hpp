@@ -127,7 +127,8 @@ struct Plan {
     std::string place, chair, secretary_name;
 };
 
-// Verbs, each in its own transaction. Those of another cell's secretary: not_found. All refuse: forbidden.
+// Verbs, each in its own transaction. Those of another cell's secretary: not_found. All refuse: forbidden, and
+// too_long what is typed and no line.
 
 /// Refuses: cell_unknown, time_missing, time_outside (not in the half-year or the month after it),
 /// place_missing, same_person (chair and secretary), regular_exists (the sentence says which).

@@ -18,16 +18,6 @@ using house::Who;
 
 namespace {
 
-constexpr std::size_t longest_text = 200;
-
-auto too_long(std::string_view what, std::string field)
-{
-    return base::refuse(RefusalKind::invalid, "too_long",
-                        std::string(what) + " dài quá " + std::to_string(longest_text) +
-                            " chữ. Hãy viết gọn lại.",
-                        std::move(field));
-}
-
 std::string usual_title(Kind kind, HalfYear half_year)
 {
     switch (kind) {
@@ -196,14 +186,6 @@ std::optional<base::Refusal> objection_to_leaving(db::Transaction& tx, const Mee
             " được. Nếu đã họp thì bấm Kết thúc điểm danh; nếu bấm nhầm thì bỏ các dấu đã ghi trước.",
         "",
         {}};
-}
-
-Result<std::string> checked_reason(std::string_view typed, std::string_view sentence)
-{
-    auto reason = base::tidy(typed);
-    if (reason.empty()) return reason_missing(sentence);
-    if (base::length(reason) > longest_text) return too_long("Lý do", "reason");
-    return reason;
 }
 
 }

@@ -585,6 +585,41 @@ TEST_P(MeetingsTest, AnExcuseAfterClosingCountsForThreeDays)
     EXPECT_THAT(refused.error().sentence, HasSubstr("21/11/2026"));
 }
 
+TEST_P(MeetingsTest, AnExcuseToldTwiceIsWrittenOnceAndStaysALine)
+{
+    const auto anh = accepted("Nguyễn Thị Lan Anh");
+    const auto meeting = opened();
+    const std::string a_book(201, 'a');
+    for (const auto state : {State::open, State::closed}) {
+        if (state == State::closed) ASSERT_TRUE(close(house(), secretary_5, meeting.id, Unmarked::absent));
+        const auto lines = audit_lines("meetings.excuse");
+        for (int time = 0; time < 3; ++time)
+            ASSERT_TRUE(excuse(house(), secretary_5, meeting.id, anh, std::string(shown(state)) + " con ốm"));
+        EXPECT_EQ(audit_lines("meetings.excuse"), lines + 1);
+        EXPECT_EQ(code_of(excuse(house(), secretary_5, meeting.id, anh, a_book)), "too_long");
+    }
+    auto tx = house().db.read();
+    EXPECT_EQ(tx.all(recount::sql::events_of, {{"liaison", anh}},
+                     [](const db::Row& row) { return row.text("words"); })
+                  .size(),
+              2U)
+        << "the meeting, and one correction";
+}
+
+TEST_P(MeetingsTest, WhatIsTypedWithAMarkStaysALine)
+{
+    const auto anh = accepted("Nguyễn Thị Lan Anh");
+    const auto meeting = opened();
+    const std::string a_book(201, 'a');
+    EXPECT_EQ(
+        code_of(put_mark(house(), secretary_5, meeting.id, anh, {.mark = Mark::excused, .excuse = a_book})),
+        "too_long");
+    ASSERT_TRUE(close(house(), secretary_5, meeting.id, Unmarked::absent));
+    EXPECT_EQ(code_of(amend(house(), secretary_5, meeting.id, anh, Mark::present, "", a_book)), "too_long");
+    EXPECT_EQ(code_of(amend(house(), secretary_5, meeting.id, anh, Mark::excused, a_book, "nhầm")),
+              "too_long");
+}
+
 TEST_P(MeetingsTest, FiguresEqualACountFromTheViews)
 {
     std::vector<LiaisonId> people;
