@@ -165,6 +165,8 @@ struct WithoutCell {
     long long late = 0; ///< received too late for the round
 };
 WithoutCell without_cell(db::Transaction& tx, const house::Who& who, int year, base::Date day);
+/// How many confirmed forms of the caller's units have not been printed since they were signed the last time.
+long long unprinted(db::Transaction& tx, const house::Who& who, int year);
 
 enum class NotDue { exempt, late, not_accepted, gone };
 std::string_view code(NotDue);

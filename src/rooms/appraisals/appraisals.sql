@@ -371,3 +371,10 @@ limit 1
 -- name: token_of_paper
 -- The token of a paper that was printed, for the preview.
 select token from documents where kind = 'appraisal' and subject = :id and edition = :edition
+
+-- name: count_unprinted
+-- Confirmed forms that no paper was issued of, as they were signed the last time.
+select cast(count(*) as bigint) as n
+from units c join appraisal a on a.cell = c.id and a.year = :year
+where c.kind = 'home_cell' and c.path >= :scope and c.path < :scope_end and a.state = 'confirmed'
+  and not exists (select 1 from documents d where d.kind = 'appraisal' and d.subject = a.id and d.edition = a.edition)

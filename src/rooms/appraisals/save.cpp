@@ -233,6 +233,12 @@ WithoutCell without_cell(db::Transaction& tx, const Who& who, int year, base::Da
         .value();
 }
 
+long long unprinted(db::Transaction& tx, const Who& who, int year)
+{
+    return tx.number(sql::count_unprinted,
+                     {{"year", year}, {"scope", who.scope()}, {"scope_end", who.scope_end()}});
+}
+
 CellProgress sum_of(const std::vector<CellProgress>& cells)
 {
     CellProgress total;

@@ -43,7 +43,8 @@ Tasks of_cell(const appraisals::CellProgress& sum, const appraisals::Round& roun
     return tasks;
 }
 
-Tasks of_ward(const house::Who& who, const appraisals::CellProgress& sum, const appraisals::Round& round)
+Tasks of_ward(const house::Who& who, const appraisals::CellProgress& sum, long long unprinted,
+              const appraisals::Round& round)
 {
     Tasks tasks;
     const auto year = std::to_string(round.year);
@@ -65,10 +66,10 @@ Tasks of_ward(const house::Who& who, const appraisals::CellProgress& sum, const 
                          .button = "Xem từng chi bộ",
                          .to = overview,
                          .due = round.signed_by()});
-    if (sum.confirmed > 0 && who.may(May::print_appraisals))
+    if (unprinted > 0 && who.may(May::print_appraisals))
         tasks.push_back({.icon = "printer",
-                         .count = forms(sum.confirmed),
-                         .words = "nhận xét năm " + year + " đã xác nhận, in gửi nơi công tác",
+                         .count = forms(unprinted),
+                         .words = "nhận xét năm " + year + " đã xác nhận, chưa in gửi nơi công tác",
                          .why = "In một lần, xếp theo nơi công tác.",
                          .button = "Xem và in",
                          .to = url("/appraisals/{}/papers", round.year)});
@@ -82,7 +83,8 @@ Tasks appraisal_tasks(db::Transaction& tx, const house::Building& house, const h
     if (!who.may(May::see_appraisals)) return {};
     const auto round = appraisals::round_of(appraisals::year_in_question(house.clock.today()));
     const auto sum = appraisals::sum_of(appraisals::progress(tx, who, round.year, house.clock.today()));
-    return who.may(May::write_appraisals) ? of_cell(sum, round) : of_ward(who, sum, round);
+    if (who.may(May::write_appraisals)) return of_cell(sum, round);
+    return of_ward(who, sum, appraisals::unprinted(tx, who, round.year), round);
 }
 
 }

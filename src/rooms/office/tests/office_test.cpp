@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "appraisals/appraisals.hpp"
 #include "liaisons/liaisons.hpp"
 #include "meetings/meetings.hpp"
 #include "office/office.hpp"
@@ -98,6 +99,44 @@ TEST_P(OfficeTest, TheHalfYearThatWasMissedStaysForTheMonthInWhichItMayStillBeMe
     clock.move_to(base::Instant::from_local({2027, 2, 1}, 9, 0));
     EXPECT_EQ(get(secretary_5, "/tasks").body.find("cuối năm 2026"), std::string::npos)
         << "nothing can be done about it any more";
+}
+
+TEST_P(OfficeTest, FormsLeaveTheQueueOneStepAfterTheOther)
+{
+    const auto tonight = clock.now();
+    clock.move_to(base::Instant::from_local({2026, 3, 2}, 9, 0));
+    const auto anh = arrive("Nguyễn Thị Lan Anh", clock.today());
+    ASSERT_TRUE(liaisons::introduce(house(), officer, anh, cell_5));
+    ASSERT_TRUE(liaisons::accept(house(), secretary_5, anh));
+    clock.move_to(tonight);
+    const auto line = [&](const house::Who& who, const std::string& words) {
+        const auto page = get(who, "/tasks").body;
+        return page.find("<b>1 phiếu</b> nhận xét năm 2026 " + words) != std::string::npos;
+    };
+    EXPECT_TRUE(line(secretary_5, "chưa ký"));
+    EXPECT_TRUE(line(officer, "các chi bộ chưa ký"));
+
+    appraisals::Entry entry;
+    for (int criterion = 1; criterion <= 6; ++criterion)
+        entry.levels[criterion] = criterion == 6 ? 2 : 1;
+    ASSERT_TRUE(appraisals::save_row(house(), secretary_5, 2026, anh, entry));
+    ASSERT_TRUE(appraisals::sign_cell(house(), secretary_5, cell_5, 2026,
+                                      {base::Date{2026, 11, 15}, "Trần Thị Gái", "Lê Văn Thuận"}, {}));
+    EXPECT_FALSE(line(secretary_5, "chưa ký"));
+    EXPECT_TRUE(line(officer, "chờ Đảng ủy xác nhận"));
+    EXPECT_FALSE(line(officer, "đã xác nhận"));
+
+    ASSERT_TRUE(appraisals::confirm(house(), signer, 2026, {}));
+    EXPECT_TRUE(line(officer, "đã xác nhận, chưa in"));
+    const auto file = house().data_folder + "/run.pdf";
+    ASSERT_TRUE(appraisals::print_run(house(), officer, ward, 2026, file));
+    EXPECT_FALSE(line(officer, "đã xác nhận, chưa in")) << "what is printed is done";
+
+    ASSERT_TRUE(appraisals::send_back(house(), signer, 2026, anh, "Ghi nhầm"));
+    ASSERT_TRUE(appraisals::sign_cell(house(), secretary_5, cell_5, 2026,
+                                      {base::Date{2026, 11, 15}, "Trần Thị Gái", "Lê Văn Thuận"}, {}));
+    ASSERT_TRUE(appraisals::confirm(house(), signer, 2026, {}));
+    EXPECT_TRUE(line(officer, "đã xác nhận, chưa in")) << "the paper that was handed out is worth nothing";
 }
 
 TEST_P(OfficeTest, OnlyOneLineCarriesTheFilledButton)
