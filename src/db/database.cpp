@@ -19,7 +19,7 @@ std::unique_ptr<Database> Database::open(const std::string& url, const Options& 
 
 Transaction Database::begin(Pool& pool, Access access)
 {
-    return Transaction(std::make_unique<Transaction::State>(pool.begin(access)));
+    return Transaction(std::make_unique<Transaction::State>(pool.begin(access), access));
 }
 
 }

@@ -154,6 +154,24 @@ public:
     /// How many statements this transaction has run (page cases assert it).
     [[nodiscard]] int statement_count() const;
 
+    /// Keeps `thing` until the commit: then `act` gets all that was kept for it, in order, as the last that
+    /// this transaction does; nothing when it is undone. For what every writer must queue for (the head of
+    /// the log), so that it is held only for the commit itself, and nobody who holds it still waits for
+    /// something else.
+    template <class T>
+    void at_commit(T thing, void (*act)(Transaction&, const std::vector<T>&))
+    {
+        for (const auto& waiting : waiting_acts())
+            if (auto* same = dynamic_cast<Waiting<T>*>(waiting.get()); same != nullptr && same->act == act) {
+                same->things.push_back(std::move(thing));
+                return;
+            }
+        auto waiting = std::make_unique<Waiting<T>>();
+        waiting->act = act;
+        waiting->things.push_back(std::move(thing));
+        waiting_acts().push_back(std::move(waiting));
+    }
+
     /// After this nothing can be undone, and the connection is free for others; throws Error when the
     /// database could not keep it.
     void commit();
@@ -162,6 +180,17 @@ private:
     friend class Database;
     friend class Ladder;
     struct State;
+    struct WaitingAct {
+        virtual ~WaitingAct() = default;
+        virtual void perform(Transaction& tx) const = 0;
+    };
+    template <class T>
+    struct Waiting final : WaitingAct {
+        void perform(Transaction& tx) const override { act(tx, things); }
+        void (*act)(Transaction&, const std::vector<T>&) = nullptr;
+        std::vector<T> things;
+    };
+    std::vector<std::unique_ptr<WaitingAct>>& waiting_acts();
     explicit Transaction(std::unique_ptr<State> state);
     std::unique_ptr<State> state_;
 };

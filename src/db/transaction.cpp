@@ -5,6 +5,8 @@
 #include "db/error.hpp"
 #include "db/stopwatch.hpp"
 
+#include <utility>
+
 namespace db {
 
 namespace {
@@ -24,24 +26,24 @@ Transaction::State::~State()
 // After an engine's error PostgreSQL lets nothing more be done in the transaction; SQLite would. Both are
 // held to the stricter rule, so that a verb that works on one works on the other. The same with a statement
 // inside `each`.
-void Transaction::State::demand_open(const Statement& statement) const
+void Transaction::State::demand_open(std::string_view what) const
 {
     switch (phase) {
     case Phase::open:
         return;
     case Phase::reading:
-        misuse(statement.name, "another statement's rows are still being read");
+        misuse(what, "another statement's rows are still being read");
     case Phase::failed:
-        misuse(statement.name, "an earlier statement of this transaction failed; it can only be undone");
+        misuse(what, "an earlier statement of this transaction failed; it can only be undone");
     case Phase::finished:
-        misuse(statement.name, "the transaction is already committed");
+        misuse(what, "the transaction is already committed");
     }
 }
 
 template <class Work>
 std::int64_t Transaction::State::perform(const Statement& statement, Work&& work)
 {
-    demand_open(statement);
+    demand_open(statement.name);
     phase = Phase::reading;
     try {
         const std::int64_t rows = work(**lease);
@@ -139,11 +141,20 @@ int Transaction::statement_count() const
     return state_->statements;
 }
 
+std::vector<std::unique_ptr<Transaction::WaitingAct>>& Transaction::waiting_acts()
+{
+    if (state_->access == Access::read) misuse("at_commit", "a reading transaction has nothing to commit");
+    state_->demand_open("at_commit");
+    return state_->waiting;
+}
+
 void Transaction::commit()
 {
     if (state_->phase != State::Phase::open)
         throw Error(Error::Kind::misuse,
                     "commit of a transaction that failed, is being read or is already committed");
+    for (const auto& act : std::exchange(state_->waiting, {}))
+        act->perform(*this);
     state_->phase = State::Phase::failed;
     (*state_->lease)->commit();
     state_->phase = State::Phase::finished;

@@ -9,12 +9,12 @@ namespace db {
 struct Transaction::State {
     enum class Phase { open, reading, failed, finished };
 
-    explicit State(Lease with) : engine(with->engine()), lease(std::move(with)) {}
+    State(Lease with, Access to) : engine(with->engine()), access(to), lease(std::move(with)) {}
     State(const State&) = delete;
     State& operator=(const State&) = delete;
     ~State();
 
-    void demand_open(const Statement& statement) const;
+    void demand_open(std::string_view what) const;
     /// Runs `work` on the connection, in no other's middle.
     template <class Work>
     std::int64_t perform(const Statement& statement, Work&& work);
@@ -23,10 +23,12 @@ struct Transaction::State {
     std::int64_t measure(const Statement& statement, Work&& work);
 
     const Engine engine;
+    const Access access;
     std::optional<Lease> lease; ///< given back by the commit, so that what follows it holds nobody up
     Phase phase = Phase::open;
     int statements = 0;
-    std::vector<const Value*> arguments; ///< kept for its room, refilled by every statement
+    std::vector<std::unique_ptr<WaitingAct>> waiting; ///< for the commit
+    std::vector<const Value*> arguments;              ///< kept for its room, refilled by every statement
 };
 
 }

@@ -255,3 +255,60 @@ TEST_P(Contract, AStatementCanBeCheckedWithoutRunningIt)
     EXPECT_EQ(count(), 0);
     EXPECT_EQ(caught([&] { read().prepare(sql::no_such_table); }).kind(), Kind::misuse);
 }
+
+namespace {
+
+void put_all(db::Transaction& tx, const std::vector<std::string>& names)
+{
+    for (const auto& name : names)
+        tx.run(sql::put_name, {{"name", name + " của " + std::to_string(names.size())}});
+}
+
+std::vector<std::string> names_in(db::Transaction tx)
+{
+    return tx.all(sql::names, {}, [](const db::Row& row) { return row.text("name"); });
+}
+
+}
+
+TEST_P(Contract, WhatWaitsForTheCommitIsDoneLastAndTogether)
+{
+    auto tx = write();
+    tx.at_commit(std::string("một"), put_all);
+    tx.at_commit(std::string("hai"), put_all);
+    tx.run(sql::put_name, {{"name", "trước"}});
+    EXPECT_EQ(tx.number(sql::count_things), 1);
+    tx.commit();
+    EXPECT_EQ(names_in(read()), (std::vector<std::string>{"trước", "một của 2", "hai của 2"}));
+}
+
+TEST_P(Contract, WhatWaitsForTheCommitIsForgottenWithTheTransaction)
+{
+    {
+        auto tx = write();
+        tx.at_commit(std::string("một"), put_all);
+    }
+    put("sau");
+    EXPECT_EQ(count(), 1);
+}
+
+TEST_P(Contract, ACommitWhoseLastActFailsKeepsNothing)
+{
+    put("một của 1");
+    {
+        auto tx = write();
+        tx.run(sql::put_name, {{"name", "trước"}});
+        tx.at_commit(std::string("một"), put_all);
+        EXPECT_EQ(caught([&] { tx.commit(); }).kind(), Kind::unique);
+    }
+    EXPECT_EQ(count(), 1);
+}
+
+TEST_P(Contract, NothingWaitsInATransactionThatWillNotCommit)
+{
+    auto reading = read();
+    EXPECT_EQ(caught([&] { reading.at_commit(std::string("một"), put_all); }).kind(), Kind::misuse);
+    auto over = write();
+    over.commit();
+    EXPECT_EQ(caught([&] { over.at_commit(std::string("một"), put_all); }).kind(), Kind::misuse);
+}

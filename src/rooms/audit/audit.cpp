@@ -7,6 +7,7 @@
 #include "web/json_writer.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace audit {
 namespace {
@@ -80,16 +81,36 @@ Verification verify_after(db::Transaction& tx, long long after)
     return found;
 }
 
+// One chain has one order, so writers queue for its head; they hold it only here, with nothing left to ask
+// for.
+void append(db::Transaction& tx, const std::vector<Entry>& entries)
+{
+    std::int64_t seq = 0;
+    std::string hash;
+    tx.each(sql::lock_head, {}, [&](const db::Row& row) {
+        seq = row.integer("seq");
+        hash = row.text("hash");
+    });
+    auto next = entries.begin();
+    tx.run_many(sql::append, [&](std::vector<db::Value>& values) {
+        if (next == entries.end()) return false;
+        auto entry = *next++;
+        entry.seq = ++seq;
+        entry.previous_hash = std::exchange(hash, {});
+        hash = hash_of(entry);
+        db::put(values, entry.seq, entry.at, entry.account, entry.account_name, entry.role, entry.unit_path,
+                entry.action, entry.subject, entry.details, entry.cause, entry.previous_hash, hash);
+        return true;
+    });
+    tx.run(sql::move_head, {{"seq", seq}, {"hash", hash}});
+}
+
 }
 
 void record(db::Transaction& tx, const house::Building& house, const house::Who& who, std::string_view action,
             std::string_view subject, std::initializer_list<Detail> details)
 {
     Entry entry;
-    tx.each(sql::lock_head, {}, [&](const db::Row& row) {
-        entry.seq = row.integer("seq") + 1;
-        entry.previous_hash = row.text("hash");
-    });
     entry.at = house.clock.now().iso();
     entry.account = who.account.value;
     entry.account_name = who.name;
@@ -99,20 +120,7 @@ void record(db::Transaction& tx, const house::Building& house, const house::Who&
     entry.subject = subject;
     entry.details = written(details);
     entry.cause = who.cause;
-    const auto hash = hash_of(entry);
-    tx.run(sql::append, {{"seq", entry.seq},
-                         {"at", entry.at},
-                         {"account", entry.account},
-                         {"account_name", entry.account_name},
-                         {"role", entry.role},
-                         {"unit_path", entry.unit_path},
-                         {"action", entry.action},
-                         {"subject", entry.subject},
-                         {"details", entry.details},
-                         {"cause", entry.cause},
-                         {"previous_hash", entry.previous_hash},
-                         {"hash", hash}});
-    tx.run(sql::move_head, {{"seq", entry.seq}, {"hash", hash}});
+    tx.at_commit(std::move(entry), append);
 }
 
 Verification verify(db::Transaction& tx)

@@ -6,6 +6,8 @@
 #include "liaisons_sql.hpp"
 #include "work.hpp"
 
+#include <algorithm>
+
 namespace liaisons {
 
 using base::Date;
@@ -55,10 +57,13 @@ private:
     int count_ = 0;
 };
 
+// Cases are held in the order of their numbers, so that two bulks with people in common never wait for each
+// other.
 template <class Act>
-Result<int> for_all(Work& work, const std::vector<LiaisonId>& ids, Act&& act)
+Result<int> for_all(Work& work, std::vector<LiaisonId> ids, Act&& act)
 {
     if (ids.empty()) return nobody_chosen();
+    std::sort(ids.begin(), ids.end());
     Blocked blocked;
     int changed = 0;
     for (const auto id : ids) {

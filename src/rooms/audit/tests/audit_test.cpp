@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "audit/audit.hpp"
+#include "liaisons/liaisons.hpp"
 #include "support/house_test.hpp"
 #include "tampering_sql.hpp"
+
+#include <atomic>
+#include <thread>
 
 namespace {
 
@@ -88,6 +92,67 @@ TEST_P(AuditTest, ALineThatWasNotCommittedLeavesNothing)
     }
     EXPECT_EQ(check().lines, before);
     EXPECT_TRUE(check().whole);
+}
+
+TEST_P(AuditTest, OneTransactionsLinesStandTogetherInTheirOrder)
+{
+    const auto before = check().lines;
+    auto tx = house().db.write();
+    for (const auto* subject : {"thing 1", "thing 2", "thing 3"})
+        audit::record(tx, house(), secretary_5, "test.act", subject);
+    tx.commit();
+    EXPECT_EQ(check().lines, before + 3);
+    const auto log = get(auditor, "/audit?action=test.act", true).body;
+    EXPECT_LT(log.find("thing 3"), log.find("thing 2"));
+    EXPECT_LT(log.find("thing 2"), log.find("thing 1"));
+}
+
+// On SQLite there is one writer at a time, so nobody is there to wait.
+TEST_P(AuditTest, WhoHasALineToWriteKeepsNobodyWaitingBeforeTheCommit)
+{
+    auto slow = house().db.write();
+    audit::record(slow, house(), secretary_5, "test.act", "thing slow");
+    if (slow.engine() == db::Engine::postgres) write_lines(1);
+    slow.commit();
+    EXPECT_TRUE(check().whole) << check().sentence;
+}
+
+TEST_P(AuditTest, ManyAtOnceAndOneByOneNeverLockEachOtherOut)
+{
+    std::vector<base::LiaisonId> people;
+    for (int i = 0; i < 12; ++i) {
+        liaisons::Arrival arrival;
+        arrival.person.full_name = "Nguyễn Văn " + std::string(1, static_cast<char>('A' + i));
+        arrival.workplace = "Sở Y tế";
+        people.push_back(liaisons::receive(house(), officer, ward, arrival).value().id);
+    }
+    const auto cell_of_turn = [&](int turn) { return turn % 2 == 0 ? cell_5 : cell_13; };
+    std::atomic<int> failures = 0;
+    const auto move = [&](auto&& act) {
+        try {
+            if (!act()) ++failures;
+        } catch (const db::Error&) {
+            ++failures;
+        }
+    };
+    const auto all_at_once = [&](const std::vector<base::LiaisonId>& in_this_order, int first) {
+        for (int turn = 0; turn < 8; ++turn)
+            move([&] {
+                return liaisons::introduce_all(house(), officer, in_this_order, cell_of_turn(first + turn))
+                    .has_value();
+            });
+    };
+    std::thread forwards([&] { all_at_once(people, 0); });
+    std::thread backwards([&] { all_at_once({people.rbegin(), people.rend()}, 1); });
+    for (int turn = 0; turn < 8; ++turn)
+        for (auto person = people.rbegin(); person != people.rend(); ++person)
+            move([&] {
+                return liaisons::introduce(house(), officer, *person, cell_of_turn(turn + 1)).has_value();
+            });
+    forwards.join();
+    backwards.join();
+    EXPECT_EQ(failures, 0);
+    EXPECT_TRUE(check().whole) << check().sentence;
 }
 
 TEST_P(AuditTest, TheAuditorReadsTheLogAndNobodyElseDoes)
