@@ -7,6 +7,8 @@
 #include "app/say.hpp"
 #include "audit/audit.hpp"
 #include "base/text.hpp"
+#include "organisations/organisations.hpp"
+#include "reports/reports.hpp"
 #include "web/json_writer.hpp"
 
 #include <algorithm>
@@ -48,6 +50,20 @@ HealthLine audit_line(house::Building& house)
     auto tx = house.db.read();
     const auto found = audit::verify_tail(tx, last_lines);
     return {"audit", found.whole ? good : bad, found.sentence};
+}
+
+HealthLine figures_line(house::Building& house)
+{
+    auto tx = house.db.read();
+    const auto differences = reports::reconcile(tx);
+    if (differences.empty()) return {"figures", good, "Số tổng hợp khớp với sổ khi đếm lại."};
+    const auto& first = differences.front();
+    const auto unit = organisations::lookup(tx, first.unit);
+    return {"figures", bad,
+            "Số tổng hợp lệch với sổ ở " + base::grouped(static_cast<long long>(differences.size())) +
+                " chỗ; chỗ đầu là " + (unit ? unit->name : "một đơn vị không còn") + " (" + first.dimension +
+                " " + first.value + "): đang ghi " + base::grouped(first.kept) + ", đếm lại " +
+                base::grouped(first.counted) + ". Hãy sao lưu rồi báo người làm phần mềm; đừng tự sửa."};
 }
 
 HealthLine backup_line(house::Building& house)
@@ -99,8 +115,8 @@ std::string_view code(Fitness fitness)
 std::vector<HealthLine> health_of(house::Building& house)
 {
     return {asked("database", database_line, house), asked("ladder", ladder_line, house),
-            asked("audit", audit_line, house), asked("backup", backup_line, house),
-            asked("disk", disk_line, house)};
+            asked("audit", audit_line, house),       asked("figures", figures_line, house),
+            asked("backup", backup_line, house),     asked("disk", disk_line, house)};
 }
 
 Fitness worst_of(const std::vector<HealthLine>& lines)

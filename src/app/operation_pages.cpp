@@ -49,6 +49,7 @@ std::string_view title_of(const std::string& name)
     if (name == "database") return "Cơ sở dữ liệu";
     if (name == "ladder") return "Cấu trúc dữ liệu";
     if (name == "audit") return "Nhật ký";
+    if (name == "figures") return "Số tổng hợp";
     if (name == "backup") return "Sao lưu";
     return "Ổ đĩa";
 }

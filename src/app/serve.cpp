@@ -4,6 +4,7 @@
 #include "accounts/accounts.hpp"
 #include "app/application.hpp"
 #include "app/opening.hpp"
+#include "app/upkeep.hpp"
 #include "web/pool.hpp"
 #include "web/server.hpp"
 #include "web/upload.hpp"
@@ -95,6 +96,7 @@ int serve(const Settings& settings)
         std::fprintf(stderr, "%s\n", error.what());
         return 2;
     }
+    const Upkeep upkeep(*(*house)->building);
     std::printf("Cầu Nối đang chạy ở %s (Ctrl+C để dừng).\n", settings.shown_address().c_str());
     std::fflush(stdout);
     server.run(true);

@@ -24,8 +24,8 @@ void count(db::Transaction& tx, std::string_view path, std::string_view dimensio
 /// One figure of one unit.
 long long figure(db::Transaction& tx, base::UnitId unit, std::string_view dimension, std::string_view value);
 
-/// Counts people, meetings and attendance anew from the rooms' views and compares (`caunoi health`, and in
-/// tests).
+/// Counts people, meetings and attendance anew from the rooms' views and compares (`caunoi health`, the
+/// server each night, and in tests).
 struct Difference {
     base::UnitId unit;
     std::string dimension, value;
@@ -33,8 +33,8 @@ struct Difference {
 };
 std::vector<Difference> reconcile(db::Transaction& tx);
 /// Folds the waiting deltas into roll: PostgreSQL's from time to time; on SQLite, which has none of its own,
-/// those of a register that came from PostgreSQL.
-void fold(db::Transaction& tx);
+/// those of a register that came from PostgreSQL. Returns how many they were.
+long long fold(db::Transaction& tx);
 
 house::Room room();
 

@@ -10,14 +10,17 @@ select n from rolls where unit = :unit and dimension = :dimension and value = :v
 
 -- name: fold_deltas
 -- SQLite has deltas only of a register that came from PostgreSQL; they are forgotten by the next statement.
+-- Two nodes of PostgreSQL that fold at once take the figures in one order.
 insert into roll (unit, dimension, value, n)
 select unit, dimension, value, sum(n) from roll_delta where true group by unit, dimension, value
 on conflict (unit, dimension, value) do update set n = roll.n + excluded.n;
 -- on postgres:
 with taken as (delete from roll_delta returning unit, dimension, value, n),
-     sums as (select unit, dimension, value, sum(n) as n from taken group by unit, dimension, value)
-insert into roll (unit, dimension, value, n) select unit, dimension, value, n from sums
-on conflict (unit, dimension, value) do update set n = roll.n + excluded.n;
+     sums as (select unit, dimension, value, sum(n) as n from taken group by unit, dimension, value),
+     folded as (insert into roll (unit, dimension, value, n)
+                select unit, dimension, value, n from sums order by unit, dimension, value
+                on conflict (unit, dimension, value) do update set n = roll.n + excluded.n)
+select count(*) as n from taken;
 
 -- name: forget_deltas
 -- PostgreSQL has taken them away in the same statement, so that none that comes meanwhile is lost.

@@ -35,10 +35,10 @@ long long figure(db::Transaction& tx, base::UnitId unit, std::string_view dimens
     return tx.number(sql::figure_of, {{"unit", unit}, {"dimension", dimension}, {"value", value}});
 }
 
-void fold(db::Transaction& tx)
+long long fold(db::Transaction& tx)
 {
-    tx.run(sql::fold_deltas);
-    tx.run(sql::forget_deltas);
+    const auto taken = tx.number(sql::fold_deltas);
+    return taken + tx.run(sql::forget_deltas);
 }
 
 }

@@ -1,10 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/upkeep.hpp"
 #include "liaisons/liaisons.hpp"
 #include "organisations/organisations.hpp"
 #include "reports/reports.hpp"
 #include "support/house_test.hpp"
 
+#include <spdlog/sinks/ostream_sink.h>
+#include <spdlog/spdlog.h>
+
+#include <atomic>
+#include <sstream>
+#include <thread>
+
 namespace {
+
+using namespace std::chrono_literals;
 
 class RollsTest : public support::HouseTest {
 protected:
@@ -41,16 +51,49 @@ TEST_P(RollsTest, AFigureIsKeptForEveryUnitOfThePath)
 
 TEST_P(RollsTest, FoldingChangesNoFigure)
 {
+    app::fold_figures(house());
     count(cell_5, "present", 3);
     count(cell_5, "present", -1);
-    {
-        auto tx = house().db.write();
-        reports::fold(tx);
-        tx.commit();
-    }
+    const int waiting = GetParam() == db::Engine::postgres ? 6 : 0; // two changes of cell, ward and province
+    EXPECT_EQ(app::fold_figures(house()), waiting);
+    EXPECT_EQ(app::fold_figures(house()), 0);
     EXPECT_EQ(figure(ward, "present"), 2);
     count(cell_5, "present", 5);
     EXPECT_EQ(figure(ward, "present"), 7);
+}
+
+TEST_P(RollsTest, TheServerFoldsWhatWaitsAndReconcilesAfterMidnight)
+{
+    std::stringstream log;
+    const auto usual = spdlog::default_logger();
+    spdlog::set_default_logger(
+        std::make_shared<spdlog::logger>("test", std::make_shared<spdlog::sinks::ostream_sink_mt>(log)));
+    count(cell_5, "present", 3);
+    const auto path = path_of(cell_5);
+    {
+        auto tx = house().db.write();
+        reports::count(tx, path, "liaison", "open", 1);
+        tx.commit();
+    }
+    struct Ticking : base::Clock {
+        [[nodiscard]] base::Instant now() const override
+        {
+            return base::Instant::from_local({2026, 11, 18}, 12, 0).plus(24h * ++days);
+        }
+        mutable std::atomic<int> days = 0;
+    } ticking;
+    house::Building night{house().db, ticking, key, house().data_folder, house().public_address};
+    {
+        const app::Upkeep upkeep(night, 1ms);
+        for (int i = 0; i < 5000 && ticking.days < 3; ++i)
+            std::this_thread::sleep_for(1ms);
+    }
+    spdlog::set_default_logger(usual);
+    EXPECT_EQ(app::fold_figures(house()), 0) << "nothing waits any more";
+    EXPECT_NE(log.str().find("figures: liaison open of unit " + std::to_string(cell_5.value) +
+                             " is kept as 1, the facts say 0"),
+              std::string::npos)
+        << log.str();
 }
 
 TEST_P(RollsTest, ATransactionThatFailsCountsNothing)
@@ -90,6 +133,8 @@ TEST_P(RollsTest, AFigureThatNoFactBearsIsNamed)
     ASSERT_EQ(differences.size(), 3U) << "cell, ward and province";
     EXPECT_EQ(differences.front().kept, 1);
     EXPECT_EQ(differences.front().counted, 0);
+    const auto page = get(administrator, "/health").body;
+    EXPECT_NE(page.find("Số tổng hợp lệch với sổ ở 3 chỗ"), std::string::npos) << page;
 }
 
 }

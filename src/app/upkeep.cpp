@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/upkeep.hpp"
+
+#include "reports/reports.hpp"
+
+#include <spdlog/spdlog.h>
+
+namespace app {
+
+Upkeep::Upkeep(house::Building& house, std::chrono::milliseconds pause)
+    : house_(house), pause_(pause), thread_([this] { work(); })
+{
+}
+
+Upkeep::~Upkeep()
+{
+    {
+        const std::lock_guard lock(mutex_);
+        closing_ = true;
+    }
+    wake_.notify_one();
+    thread_.join();
+}
+
+void Upkeep::work()
+{
+    std::unique_lock lock(mutex_);
+    while (!wake_.wait_for(lock, pause_, [&] { return closing_; })) {
+        lock.unlock();
+        round();
+        lock.lock();
+    }
+}
+
+// A database that is busy or away now is asked again in the next round.
+void Upkeep::round()
+{
+    try {
+        fold_figures(house_);
+        const auto today = house_.clock.today();
+        if (counted_on_ && *counted_on_ != today) reconcile_figures(house_);
+        counted_on_ = today;
+    } catch (const std::exception& error) {
+        spdlog::error("upkeep: {}", error.what());
+    }
+}
+
+long long fold_figures(house::Building& house)
+{
+    auto tx = house.db.write();
+    const auto folded = reports::fold(tx);
+    tx.commit();
+    if (folded > 0) spdlog::info("figures: {} changes folded", folded);
+    return folded;
+}
+
+std::size_t reconcile_figures(house::Building& house)
+{
+    auto tx = house.db.read();
+    const auto differences = reports::reconcile(tx);
+    for (const auto& difference : differences)
+        spdlog::error("figures: {} {} of unit {} is kept as {}, the facts say {}", difference.dimension,
+                      difference.value, difference.unit.value, difference.kept, difference.counted);
+    if (differences.empty()) spdlog::info("figures: reconciled, none differs");
+    return differences.size();
+}
+
+}

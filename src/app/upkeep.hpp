@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the house does by itself while it serves, without anybody asking.
+#pragma once
+
+#include "base/date.hpp"
+#include "house/building.hpp"
+
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+namespace app {
+
+/// Adds the waiting changes of the figures to them every few minutes (PostgreSQL), and counts the figures
+/// anew once a day, after midnight. Both are told in the log; a difference is an error there and in `caunoi
+/// health`.
+class Upkeep {
+public:
+    explicit Upkeep(house::Building& house, std::chrono::milliseconds pause = std::chrono::minutes{5});
+    ~Upkeep();
+    Upkeep(const Upkeep&) = delete;
+    Upkeep& operator=(const Upkeep&) = delete;
+
+private:
+    void work();
+    void round();
+
+    house::Building& house_;
+    const std::chrono::milliseconds pause_;
+    std::optional<base::Date> counted_on_; ///< the day of the start counts: opening the house is no night
+    std::mutex mutex_;
+    std::condition_variable wake_;
+    bool closing_ = false;
+    std::thread thread_;
+};
+
+/// How many waiting changes were added to the figures.
+long long fold_figures(house::Building& house);
+/// How many figures differ from what is counted anew; each is told in the log.
+std::size_t reconcile_figures(house::Building& house);
+
+}
