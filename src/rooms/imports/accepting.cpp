@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The one transaction in which a list enters the register, and the one that takes it back.
+// The one transaction in which a list enters the register.
 #include "audit/audit.hpp"
 #include "base/text.hpp"
 #include "batches.hpp"
@@ -30,9 +30,13 @@ void settle(const Building& house, StoredRow& row)
     row.person.card_no = std::move(row.card_sealed);
 }
 
-void open_card(const Building& house, PersonRow& person)
+/// False when it was sealed under another key: the number is there and cannot be read.
+bool open_card(const Building& house, PersonRow& person)
 {
-    if (!person.card_no.empty()) person.card_no = house.key.open(person.card_no).value_or("");
+    if (person.card_no.empty()) return true;
+    auto opened = house.key.open(person.card_no);
+    person.card_no = opened ? std::move(*opened) : std::string{};
+    return opened.has_value();
 }
 
 liaisons::Arrival arrival_of(PersonRow& person)
@@ -64,11 +68,31 @@ struct Done {
     int version = 1;
 };
 
-tl::unexpected<base::Refusal> row_refused(const base::Refusal& refusal, const std::string& name)
+/// A row as people find it in the file, for when its person has been handed on.
+struct Place {
+    std::uint32_t row = 0;
+    std::string name;
+    explicit Place(const PersonRow& person) : row(person.row), name(person.full_name) {}
+};
+
+tl::unexpected<base::Refusal> row_refused(const base::Refusal& refusal, const Place& place)
 {
     auto told = refusal;
-    told.sentence = "Chưa nhận ai cả. Dòng của " + name + ": " + refusal.sentence;
+    told.sentence =
+        "Chưa nhận ai cả. Dòng " + std::to_string(place.row) + " (" + place.name + "): " + refusal.sentence;
     return tl::unexpected(std::move(told));
+}
+
+tl::unexpected<base::Refusal> card_unreadable(const Place& place)
+{
+    const base::Refusal refusal{
+        RefusalKind::unavailable,
+        "card_unreadable",
+        "số thẻ được khóa bằng khóa khác với khóa của máy chủ. Hãy báo người quản trị "
+        "kiểm tra tệp khóa.",
+        "card_no",
+        {}};
+    return row_refused(refusal, place);
 }
 
 /// The rows that will have one effect, some thousands in memory at a time.
@@ -117,14 +141,25 @@ std::string given_name_first(const std::string& name)
 /// then written from one end to the other, not here and there, which is what takes time.
 class NewPeople {
 public:
-    void add(long long n, const PersonRow& person)
+    void add(long long n, const PersonRow& person, const std::string& card_blind)
     {
+        if (!card_blind.empty()) cards_.emplace_back(std::hash<std::string>{}(card_blind), person.row);
         order_.emplace_back(given_name_first(person.full_name), people_.size());
         people_.person(person);
         numbers_.push_back(n);
     }
 
     void sort() { std::sort(order_.begin(), order_.end()); }
+
+    /// Two rows with one card, if any (compared by a hash of its keyed hash).
+    std::optional<std::pair<std::uint32_t, std::uint32_t>> on_one_card()
+    {
+        std::sort(cards_.begin(), cards_.end());
+        const auto at = std::adjacent_find(cards_.begin(), cards_.end(),
+                                           [](const auto& a, const auto& b) { return a.first == b.first; });
+        if (at == cards_.end()) return std::nullopt;
+        return std::pair{at->second, std::next(at)->second};
+    }
 
     /// False at the end.
     bool next(PersonRow& into)
@@ -140,6 +175,7 @@ public:
 private:
     RowStore people_;
     std::vector<long long> numbers_;
+    std::vector<std::pair<std::size_t, std::uint32_t>> cards_;
     std::vector<std::pair<std::string, std::size_t>> order_;
     std::size_t at_ = 0;
 };
@@ -162,8 +198,9 @@ public:
             if (row->match.member)
                 known.push_back(std::move(*row));
             else
-                people.add(row->n, row->person);
+                people.add(row->n, row->person, row->card_blind);
         }
+        if (const auto both = people.on_one_card()) return one_card(both->first, both->second);
         people.sort();
         if (auto received = receive(people); !received) return received;
         for (auto& row : known)
@@ -179,10 +216,10 @@ public:
             settle(house_, *row);
             const auto n = row->n;
             const auto liaison = row->match.liaison;
-            const auto name = row->person.full_name;
-            open_card(house_, row->person);
+            const Place place(row->person);
+            if (!open_card(house_, row->person)) return card_unreadable(place);
             const auto change = liaisons::amend(tx_, house_, who_, liaison, arrival_of(row->person));
-            if (!change) return row_refused(change.error(), name);
+            if (!change) return row_refused(change.error(), place);
             done_.push_back(
                 {n, change->changed.empty() ? "unchanged" : "amended", liaison, change->liaison.version});
         }
@@ -223,13 +260,26 @@ private:
                                 " đã có trong sổ. Hãy chọn lại cách xử lý cho một trong hai dòng.");
     }
 
+    static tl::unexpected<base::Refusal> one_card(std::uint32_t row, std::uint32_t other)
+    {
+        return base::refuse(
+            RefusalKind::conflict, "card_duplicate",
+            "Chưa nhận ai cả. Dòng " + std::to_string(row) + " và dòng " + std::to_string(other) +
+                " ghi cùng một số thẻ. Hãy sửa số ở dòng bị sai, hoặc để lại một trong hai dòng.");
+    }
+
     Result<void> receive(NewPeople& people)
     {
         PersonRow person;
         std::size_t told = 0;
+        std::optional<Place> last, unreadable;
         const auto give = [&](liaisons::Arrival& arrival) {
-            if (!people.next(person)) return false;
-            open_card(house_, person);
+            if (unreadable || !people.next(person)) return false;
+            last.emplace(person);
+            if (!open_card(house_, person)) {
+                unreadable = last;
+                return false;
+            }
             arrival = arrival_of(person);
             return true;
         };
@@ -237,6 +287,11 @@ private:
             done_.push_back({people.number(told++), "received", liaison, 1});
         };
         const auto received = liaisons::receive_all(tx_, house_, who_, batch_.unit, give, note);
+        if (unreadable) return card_unreadable(*unreadable);
+        // What the database refuses concerns no row in particular; a person is refused before the next is
+        // asked.
+        if (!received && received.error().code == "card_taken") return tl::unexpected(received.error());
+        if (!received && last) return row_refused(received.error(), *last);
         if (!received) return tl::unexpected(received.error());
         return {};
     }
@@ -246,12 +301,12 @@ private:
     {
         if (const auto alone = claim(row); !alone) return alone;
         const auto n = row.n;
-        const auto name = row.person.full_name;
-        open_card(house_, row.person);
+        const Place place(row.person);
+        if (!open_card(house_, row.person)) return card_unreadable(place);
         auto arrival = arrival_of(row.person);
         arrival.known = row.match.member;
         const auto liaison = liaisons::receive(tx_, house_, who_, batch_.unit, arrival);
-        if (!liaison) return row_refused(liaison.error(), name);
+        if (!liaison) return row_refused(liaison.error(), place);
         done_.push_back({n, "received", liaison->id, liaison->version});
         return {};
     }
@@ -264,13 +319,13 @@ private:
     std::unordered_map<std::int64_t, std::uint32_t> claimed_; ///< the row of each person of the register
 };
 
+}
+
 Who as_import(const Who& who, ImportId id)
 {
     Who acting = who;
     acting.cause = "import " + std::to_string(id.value);
     return acting;
-}
-
 }
 
 Result<Batch> accept(Building& house, const Who& who, ImportId id)
@@ -310,65 +365,6 @@ Result<Batch> accept(Building& house, const Who& who, ImportId id)
                    {"amended", batch->amended},
                    {"unchanged", batch->unchanged},
                    {"left_out", batch->left_out}});
-    tx.commit();
-    return batch;
-}
-
-namespace {
-
-struct DoneRow {
-    long long n = 0;
-    std::string done;
-    LiaisonId liaison;
-    int version = 0;
-    std::vector<FieldChange> changes;
-};
-
-std::vector<DoneRow> rows_done(db::Transaction& tx, ImportId id)
-{
-    return tx.all(sql::rows_done, {{"import", id}}, [](const db::Row& row) {
-        return DoneRow{row.integer("n"), row.text("what"), row.id<LiaisonId>("liaison"),
-                       static_cast<int>(row.integer("version")), changes_from(row.view("changes"))};
-    });
-}
-
-Result<bool> undo_one(db::Transaction& tx, Building& house, const Who& who, const DoneRow& row,
-                      const std::string& reason)
-{
-    if (row.done == "received") return liaisons::withdraw(tx, house, who, row.liaison, row.version, reason);
-    std::vector<members::FieldBefore> before;
-    for (const auto& change : row.changes)
-        before.push_back({change.field, change.before});
-    return liaisons::put_back(tx, house, who, row.liaison, row.version, before);
-}
-
-}
-
-Result<Batch> undo_acceptance(Building& house, const Who& who, ImportId id)
-{
-    auto tx = house.db.write();
-    auto batch = batch_for_change(tx, who, id, BatchState::accepted);
-    if (!batch) return batch;
-    if (house.clock.today() > *batch->undo_until())
-        return base::refuse(RefusalKind::conflict, "undo_too_late",
-                            "Lần nhận này đã quá 30 ngày nên không hoàn tác được nữa. Hãy sửa từng đồng chí "
-                            "trong danh sách.");
-    const auto acting = as_import(who, id);
-    const auto reason = "Hoàn tác lần nhập danh sách " + batch->name;
-    for (const auto& row : rows_done(tx, id)) {
-        const auto undone = undo_one(tx, house, acting, row, reason);
-        const bool gone = !undone && undone.error().kind == RefusalKind::not_found;
-        if (!undone && !gone) return tl::unexpected(undone.error());
-        const bool taken_back = undone && *undone;
-        ++(taken_back ? batch->withdrawn : batch->kept);
-        tx.run(sql::set_kept, {{"what", taken_back ? "undone" : "kept"}, {"import", id}, {"n", row.n}});
-    }
-    batch->state = BatchState::undone;
-    batch->undone_at = house.clock.now();
-    tx.run(sql::set_undone,
-           {{"now", *batch->undone_at}, {"withdrawn", batch->withdrawn}, {"kept", batch->kept}, {"id", id}});
-    audit::record(tx, house, acting, "imports.undo_acceptance", audit::subject("import", id),
-                  {{"withdrawn", batch->withdrawn}, {"kept", batch->kept}});
     tx.commit();
     return batch;
 }

@@ -47,6 +47,9 @@ void write_reading(db::Transaction& tx, const house::Building& house, Batch& bat
 /// people share) stays unknown, a birth date is cut to its year when somebody decided so.
 void set_aside(StoredRow& row, base::Date today);
 
+/// The caller, with the import as the cause of what is written.
+house::Who as_import(const house::Who& who, base::ImportId import);
+
 /// Corrects one field of a row by the reading of the file. Returns the reason that remains, if any.
 std::optional<Reason> apply_fix(PersonRow& person, std::string_view field, std::string_view text,
                                 base::Date today);

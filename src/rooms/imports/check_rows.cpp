@@ -39,10 +39,40 @@ Html fix_form(const Who& who, const Batch& batch, const StoredRow& row)
                                        house::button("", "Sửa"))));
 }
 
-Html choice_form(const Who& who, const Batch& batch, const StoredRow& row)
+Html choice(std::string_view sent, bool chosen, const std::string& words)
+{
+    return label(input(cls("form-check-input"), type("radio"), name("decision"), value(sent), checked(chosen),
+                       required()),
+                 span(words));
+}
+
+/// "same_person.17": which of several people of the register it is.
+Html person_choices(const StoredRow& row, const std::vector<Candidate>& persons)
+{
+    return each(persons, [&](const Candidate& person) {
+        return choice(std::string(code(Decision::same_person)) + "." + std::to_string(person.member.value),
+                      row.decision == Decision::same_person && row.decided_member == person.member,
+                      person_words(person));
+    });
+}
+
+/// A row without a question: it may still be left out.
+Html skip_form(const Who& who, const Batch& batch, const StoredRow& row)
+{
+    return house::form_for(who, web::Method::put, url("/imports/{}/rows/{}", batch.id, row.n),
+                           input(type("hidden"), name("show"), value(code(row.match.kind))),
+                           input(type("hidden"), name("decision"), value(code(Decision::skip))),
+                           button(cls("btn"), type("submit"), icon("x"), "Để lại dòng này"));
+}
+
+Html choice_form(const Who& who, const Batch& batch, const StoredRow& row,
+                 const std::vector<Candidate>& candidates)
 {
     const auto offered = choices_of(row);
+    if (row.match.kind == RowClass::fresh || row.match.kind == RowClass::changed)
+        return skip_form(who, batch, row);
     if (offered.empty()) return {};
+    const auto persons = persons_of(row, candidates);
     const auto prefix = "e" + std::to_string(row.n);
     return house::form_for(
         who, web::Method::put, url("/imports/{}/rows/{}", batch.id, row.n),
@@ -50,9 +80,9 @@ Html choice_form(const Who& who, const Batch& batch, const StoredRow& row)
             cls("cn-opt"), legend(cls("visually-hidden"), "Cách xử lý dòng ", std::to_string(row.person.row)),
             each(offered,
                  [&](Decision decision) {
-                     return label(input(cls("form-check-input"), type("radio"), name("decision"),
-                                        value(code(decision)), checked(row.decision == decision), required()),
-                                  span(choice_words(row, decision)));
+                     if (decision == Decision::same_person && !persons.empty())
+                         return person_choices(row, persons);
+                     return choice(code(decision), row.decision == decision, choice_words(row, decision));
                  }),
             button(cls("btn"), type("submit"), id(prefix),
                    row.decision == Decision::none ? "Ghi cách xử lý" : "Đổi cách xử lý")));
@@ -110,13 +140,14 @@ Html eye_row(const Who& who, const CheckView& view, const StoredRow& row)
     const auto name_shown =
         row.person.full_name.empty() ? std::string("(chưa có tên)") : row.person.full_name;
     const bool open = batch.state == BatchState::ready;
-    return li(
-        id("d", row.n), span(cls("cn-soft"), "Dòng ", std::to_string(row.person.row)),
-        div(p(b(name_shown), about(row)),
-            each(sentences_of(row, candidates),
-                 [](const std::string& sentence) { return p(cls("cn-soft"), sentence); }),
-            changes_list(row), home_cell(view, row)),
-        div(when(open, [&] { return group(choice_form(who, batch, row), fix_form(who, batch, row)); })));
+    return li(id("d", row.n), span(cls("cn-soft"), "Dòng ", std::to_string(row.person.row)),
+              div(p(b(name_shown), about(row)),
+                  each(sentences_of(row, candidates),
+                       [](const std::string& sentence) { return p(cls("cn-soft"), sentence); }),
+                  changes_list(row), home_cell(view, row)),
+              div(when(open, [&] {
+                  return group(choice_form(who, batch, row, candidates), fix_form(who, batch, row));
+              })));
 }
 
 }

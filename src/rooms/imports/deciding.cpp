@@ -24,20 +24,57 @@ Result<StoredRow> row_for_change(db::Transaction& tx, const Batch& batch, long l
     return std::move(*row);
 }
 
+/// Two rows with one card cannot both enter: the sentence names the other one.
+Result<void> card_is_alone(db::Transaction& tx, const Building& house, const Batch& batch,
+                           const StoredRow& row, std::string_view field)
+{
+    const auto blind =
+        row.person.card_no.empty() ? row.card_blind : std::string(house.key.blind(row.person.card_no));
+    if (blind.empty()) return {};
+    const auto other =
+        tx.first(sql::row_with_card, {{"import", batch.id}, {"card_blind", blind}, {"n", row.n}},
+                 [](const db::Row& found) { return found.integer("at_row"); });
+    if (!other) return {};
+    return base::refuse(
+        RefusalKind::invalid, "card_duplicate",
+        "Dòng " + std::to_string(*other) +
+            " của danh sách cũng ghi số thẻ này, mà hai người không thể chung một số thẻ. Hãy "
+            "xem lại thẻ rồi sửa số ở dòng bị sai; chưa rõ thì để trống.",
+        std::string(field));
 }
 
-Result<Counts> decide_row(Building& house, const Who& who, ImportId id, long long n, Decision decision)
+/// Refuses a choice that the row does not offer, or a person whom it does not resemble.
+Result<void> fits(db::Transaction& tx, const Building& house, const Batch& batch, const StoredRow& row,
+                  Decision decision, base::MemberId person)
+{
+    const auto choices = choices_of(row);
+    const bool offered = decision == Decision::none || decision == Decision::skip ||
+                         std::find(choices.begin(), choices.end(), decision) != choices.end();
+    bool known = !person;
+    if (person && decision == Decision::same_person)
+        for (const auto& candidate : persons_of(row, candidates_of(tx, batch, row.n, row.n)[row.n]))
+            known = known || candidate.member == person;
+    if (!offered || !known)
+        return base::refuse(RefusalKind::invalid, "decision_unfit",
+                            "Dòng này không có cách xử lý đó. Hãy chọn lại, hoặc sửa ô bị sai.", "decision");
+    const bool twice = row.person.reasons.has(Reason::duplicate_in_file);
+    return decision == Decision::other_person && twice ? card_is_alone(tx, house, batch, row, "decision")
+                                                       : Result<void>{};
+}
+
+}
+
+Result<Counts> decide_row(Building& house, const Who& who, ImportId id, long long n, Decision decision,
+                          base::MemberId person)
 {
     auto tx = house.db.write();
     const auto batch = batch_for_change(tx, who, id, BatchState::ready);
     if (!batch) return tl::unexpected(batch.error());
     const auto row = row_for_change(tx, *batch, n);
     if (!row) return tl::unexpected(row.error());
-    const auto choices = choices_of(*row);
-    if (decision != Decision::none && std::find(choices.begin(), choices.end(), decision) == choices.end())
-        return base::refuse(RefusalKind::invalid, "decision_unfit",
-                            "Dòng này không có cách xử lý đó. Hãy chọn lại, hoặc sửa ô bị sai.", "decision");
-    tx.run(sql::decide, {{"decision", code(decision)}, {"import", id}, {"n", n}});
+    if (const auto fit = fits(tx, house, *batch, *row, decision, person); !fit)
+        return tl::unexpected(fit.error());
+    tx.run(sql::decide, {{"decision", code(decision)}, {"member", person}, {"import", id}, {"n", n}});
     match_row(tx, house, *batch, n);
     audit::record(tx, house, who, "imports.decide_row", audit::subject("import", id),
                   {{"row", static_cast<std::int64_t>(row->person.row)}, {"decision", code(decision)}});
@@ -66,7 +103,11 @@ Result<Counts> fix_row(Building& house, const Who& who, ImportId id, long long n
     if (const auto reason = apply_fix(row->person, field, value, house.clock.today()))
         return base::refuse(RefusalKind::invalid, std::string(code(*reason)),
                             std::string(shown(*reason)) + ". Hãy ghi lại.", "value");
-    if (field == "card_no") row->card_blind.clear();
+    if (field == "card_no") {
+        row->card_blind.clear();
+        if (const auto alone = card_is_alone(tx, house, *batch, *row, "value"); !alone)
+            return tl::unexpected(alone.error());
+    }
     row->decision = Decision::none;
     update_row(tx, id, n, *row, house.key);
     // A card number never stands in the open, not even as a correction: after reading the columns anew it is

@@ -99,10 +99,13 @@ enum class Decision {
 };
 std::string_view code(Decision);
 std::optional<Decision> decision_from(std::string_view code);
-/// Refuses: wrong_state, decision_unfit (the row offers no such choice).
-base::Result<Counts> decide_row(house::Building&, const house::Who&, base::ImportId, long long n, Decision);
+/// `person` says with `same_person` which of several people it is. Any row may be skipped. Refuses:
+/// wrong_state, decision_unfit (the row offers no such choice), card_duplicate (two people, but one card).
+base::Result<Counts> decide_row(house::Building&, const house::Who&, base::ImportId, long long n, Decision,
+                                base::MemberId person = {});
 /// Corrects one field on the page, by the same reading as in the file. Refuses: wrong_state, field_unknown,
-/// and the row's own reason when the new text cannot be read either.
+/// card_duplicate (another row holds the card), and the row's own reason when the new text cannot be read
+/// either.
 base::Result<Counts> fix_row(house::Building&, const house::Who&, base::ImportId, long long n,
                              std::string_view field, std::string_view value);
 

@@ -121,7 +121,7 @@ update import_row
 -- Rows of an import, for comparing with the register.
 select n, sheet, at_row, full_name, same_name_key, gender, birth, card_blind, card_tail, admitted_on, official_on, workplace,
        work_cell, residence, residence_cell, phone, exemption, reasons, same_as, raw, class, effect, doubt, member, liaison,
-       changes, decision
+       changes, decision, decided_member
 from import_row where import = :import and n >= :first and n <= :last order by n
 
 -- name: rows_of_known_people
@@ -133,24 +133,29 @@ where import = :import and n >= :first and n <= :last and (member is not null or
 -- Rows that fit, or may fit, the same person of the register.
 select n from import_row where import = :import and member = :member order by n
 
+-- name: row_with_card
+-- Another row of the list that holds this card and is not left out.
+select at_row from import_row
+where import = :import and card_blind = :card_blind and n <> :n and decision <> 'skip' order by n limit 1
+
 -- name: one_row
 select n, sheet, at_row, full_name, same_name_key, gender, birth, card_blind, card_tail, admitted_on, official_on, workplace,
        work_cell, residence, residence_cell, phone, exemption, reasons, same_as, raw, class, effect, doubt, member, liaison,
-       changes, decision, card_sealed
+       changes, decision, decided_member, card_sealed
 from import_row where import = :import and n = :n
 
 -- name: rows_of_class
 -- A page of one kind of rows.
 select n, sheet, at_row, full_name, same_name_key, gender, birth, card_blind, card_tail, admitted_on, official_on, workplace,
        work_cell, residence, residence_cell, phone, exemption, reasons, same_as, raw, class, effect, doubt, member, liaison,
-       changes, decision
+       changes, decision, decided_member
 from import_row where import = :import and class = :class and n > :after order by n limit :rows
 
 -- name: rows_with_effect
 -- What an acceptance writes, with the sealed card, some at a time.
 select n, sheet, at_row, full_name, same_name_key, gender, birth, card_blind, card_tail, admitted_on, official_on, workplace,
        work_cell, residence, residence_cell, phone, exemption, reasons, same_as, raw, class, effect, doubt, member, liaison,
-       changes, decision, card_sealed
+       changes, decision, decided_member, card_sealed
 from import_row where import = :import and effect = :effect and n > :after order by n limit :rows
 
 -- name: holders_of_cards
@@ -274,7 +279,7 @@ where d.import = :import and d.what in ('received', 'amended') order by d.n
 update import_done set what = :what where import = :import and n = :n
 
 -- name: decide
-update import_row set decision = :decision where import = :import and n = :n
+update import_row set decision = :decision, decided_member = :member where import = :import and n = :n
 
 -- name: put_fix
 insert into import_fix (import, sheet, at_row, field, value) values (:import, :sheet, :row, :field, :value)
@@ -284,7 +289,7 @@ on conflict (import, sheet, at_row, field) do update set value = excluded.value
 select sheet, at_row, field, value from import_fix where import = :import order by sheet, at_row, field
 
 -- name: decisions_of
-select sheet, at_row, decision from import_row where import = :import and decision <> ''
+select sheet, at_row, decision, decided_member from import_row where import = :import and decision <> ''
 
 -- name: bad_rows
 -- Rows that the error file holds: broken, or waiting for an eye and not settled.

@@ -44,6 +44,25 @@ void write_counts(web::JsonWriter& json, const Counts& counts)
     });
 }
 
+namespace {
+
+/// Whom "same_person.<member>" may name.
+void write_persons(web::JsonWriter& json, const CheckView& view, const StoredRow& row)
+{
+    const auto at = view.candidates.find(row.n);
+    if (at == view.candidates.end()) return;
+    json.array("persons", [&] {
+        for (const auto& person : persons_of(row, at->second))
+            json.object([&] {
+                json.field("member", person.member);
+                json.field("workplace", person.workplace);
+                json.field("residence", person.residence);
+            });
+    });
+}
+
+}
+
 void write_view(web::JsonWriter& json, const CheckView& view)
 {
     write_batch(json, view.batch);
@@ -81,6 +100,7 @@ void write_view(web::JsonWriter& json, const CheckView& view)
                     for (const auto choice : choices_of(row))
                         json.value(code(choice));
                 });
+                write_persons(json, view, row);
             });
     });
 }

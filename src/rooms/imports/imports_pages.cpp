@@ -12,6 +12,7 @@
 #include "upload_page.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <iterator>
 
 namespace imports {
@@ -301,7 +302,11 @@ Reply put_row(const Request& request, Building& house, const Who& who)
         return answer_import(request, who,
                              fix_row(house, who, id, n, request.form.get("field"), request.form.get("value")),
                              back_to(request, id));
-    const auto decision = decision_from(request.form.get("decision"));
+    const auto said = request.form.get("decision");
+    const auto dot = std::min(said.find('.'), said.size());
+    const auto decision = decision_from(said.substr(0, dot));
+    base::MemberId person; // "same_person.17"
+    std::from_chars(said.data() + std::min(dot + 1, said.size()), said.data() + said.size(), person.value);
     if (!decision)
         return house::refused(request, who,
                               {base::RefusalKind::invalid,
@@ -309,7 +314,8 @@ Reply put_row(const Request& request, Building& house, const Who& who)
                                "Chưa chọn cách xử lý dòng này. Hãy chọn một cách rồi bấm lại.",
                                "decision",
                                {}});
-    return answer_import(request, who, decide_row(house, who, id, n, *decision), back_to(request, id));
+    return answer_import(request, who, decide_row(house, who, id, n, *decision, person),
+                         back_to(request, id));
 }
 
 Reply put_acceptance(const Request& request, Building& house, const Who& who)

@@ -2,43 +2,14 @@
 #include "matching.hpp"
 
 #include "base/text.hpp"
-#include "batches.hpp"
-#include "imports_sql.hpp"
+#include "members/members.hpp"
 
 #include <algorithm>
-#include <map>
-#include <set>
-#include <unordered_map>
 
 namespace imports {
 namespace {
 
 using base::PartialDate;
-
-Candidate read_candidate(const db::Row& row, bool by_card)
-{
-    Candidate found;
-    found.member = row.id<base::MemberId>("member");
-    found.liaison = row.id<base::LiaisonId>("liaison");
-    found.ward = row.id<base::UnitId>("ward");
-    found.by_card = by_card;
-    found.full_name = row.text("full_name");
-    found.same_name_key = row.text("same_name_key");
-    found.gender = row.text_or_empty("gender");
-    found.birth = row.maybe_partial_date("birth");
-    found.card_blind = row.text_or_empty("card_blind");
-    found.card_tail = row.text_or_empty("card_tail");
-    found.admitted_on = row.maybe_partial_date("admitted_on");
-    found.official_on = row.maybe_partial_date("official_on");
-    found.phone = row.text_or_empty("phone");
-    found.workplace = row.text("workplace");
-    found.work_cell = row.text("work_cell");
-    found.residence = row.text("residence");
-    found.residence_cell = row.text("residence_cell");
-    found.exemption = row.text("exemption");
-    found.cell_name = row.text("cell_name");
-    return found;
-}
 
 bool same_words(const std::string& one, const std::string& other)
 {
@@ -66,8 +37,9 @@ Likely likeness_of(const StoredRow& row, const Candidate& candidate)
     const bool other_card =
         !row.card_blind.empty() && !candidate.card_blind.empty() && row.card_blind != candidate.card_blind;
     const bool full_days = birth && candidate.birth && birth->day != 0 && candidate.birth->day != 0;
+    const bool same_phone = !row.person.phone.empty() && row.person.phone == candidate.phone;
     if (other_card) return full_days ? Likely{Likeness::doubtful, Doubt::other_card} : Likely{};
-    if (full_days) return {Likeness::sure, Doubt::none};
+    if (full_days || same_phone) return {Likeness::sure, Doubt::none};
     const bool same_place =
         same_words(row.person.workplace, candidate.workplace) ||
         (row.person.workplace.empty() && same_words(row.person.residence, candidate.residence));
@@ -172,6 +144,10 @@ Match compare(const StoredRow& row, const std::vector<Candidate>& candidates, ba
         doubt = found.doubt;
     }
     if (sure.size() == 1) return settled(row, *sure.front());
+    // Of several who fit, the one about whom the row says nothing new: so a list that was taken in once asks
+    // nothing when it comes again.
+    for (const auto* candidate : sure)
+        if (differences(row, *candidate).empty()) return settled(row, *candidate);
     if (sure.size() > 1) return doubtful(Doubt::several, *sure.front());
     return likely != nullptr && !known ? doubtful(doubt, *likely) : fresh(known);
 }
@@ -192,7 +168,8 @@ Match decided(const StoredRow& row, const Match& found, const std::vector<Candid
     Match match = found;
     match.kind = RowClass::look;
     match.effect = Effect::wait;
-    const auto* candidate = candidate_of(candidates, found.member);
+    const bool named = row.decision == Decision::same_person && row.decided_member;
+    const auto* candidate = candidate_of(candidates, named ? row.decided_member : found.member);
     const bool no_doubt = found.doubt == Doubt::none;
     switch (row.decision) {
     case Decision::none:
@@ -200,6 +177,8 @@ Match decided(const StoredRow& row, const Match& found, const std::vector<Candid
         return match;
     case Decision::same_person:
         if (candidate != nullptr && candidate->liaison) {
+            match.member = candidate->member;
+            match.liaison = candidate->liaison;
             match.changes = differences(row, *candidate);
             match.effect = match.changes.empty() ? Effect::nothing : Effect::amend;
         } else if (found.doubt == Doubt::shared) {
@@ -218,6 +197,58 @@ Match decided(const StoredRow& row, const Match& found, const std::vector<Candid
         return match;
     }
     return match;
+}
+
+}
+
+namespace {
+
+/// The candidate with what the row says, as members will look at them.
+members::Details merged(const StoredRow& row, const Candidate& candidate)
+{
+    const auto later = [](const std::optional<PartialDate>& now, const std::optional<PartialDate>& then) {
+        return tells_more(now, then) ? now : then;
+    };
+    members::Details details;
+    details.full_name = candidate.full_name;
+    details.birth = later(row.person.birth, candidate.birth);
+    details.admitted_on = later(row.person.admitted_on, candidate.admitted_on);
+    details.official_on = later(row.person.official_on, candidate.official_on);
+    return details;
+}
+
+/// True when accepting the row would be refused, which would keep everybody else of the list out too.
+bool contradicts(const StoredRow& row, const Candidate& candidate, base::Date today)
+{
+    const auto objections = members::objections(merged(row, candidate), today);
+    return std::any_of(objections.begin(), objections.end(), [](const base::Refusal& objection) {
+        return objection.field != "full_name" && !members::may_be_confirmed(objection.code);
+    });
+}
+
+Match without_contradiction(const StoredRow& row, Match match, const std::vector<Candidate>& candidates,
+                            base::Date today)
+{
+    if (match.effect != Effect::amend && match.effect != Effect::receive) return match;
+    const auto* candidate = candidate_of(candidates, match.member);
+    if (candidate == nullptr || !contradicts(row, *candidate, today)) return match;
+    match.kind = RowClass::look;
+    match.effect = Effect::wait;
+    match.doubt = Doubt::contradicts;
+    return match;
+}
+
+/// What the row comes to against the register, as somebody decided.
+Match settled_match(const StoredRow& row, const std::vector<Candidate>& candidates, const Setting& setting)
+{
+    auto match = compare(row, candidates, setting.ward);
+    // Nothing would change: no question is worth asking, so a list that was accepted once has none left.
+    if (match.kind == RowClass::same) return match;
+    doubt_shared(row, match, candidates, setting.claims);
+    const bool unasked =
+        row.person.reasons.empty() && match.doubt == Doubt::none && row.decision != Decision::skip;
+    if (!unasked) match = decided(row, match, candidates);
+    return without_contradiction(row, std::move(match), candidates, setting.today);
 }
 
 }
@@ -244,20 +275,12 @@ std::vector<FieldChange> differences(const StoredRow& row, const Candidate& cand
     return std::move(found.list);
 }
 
-Match match_of(const StoredRow& row, const std::vector<Candidate>& candidates, base::UnitId ward,
-               Claims claims)
+Match match_of(const StoredRow& row, const std::vector<Candidate>& candidates, const Setting& setting)
 {
+    if (!row.person.reasons.broken()) return settled_match(row, candidates, setting);
     Match match;
-    if (row.person.reasons.broken()) {
-        match.kind = RowClass::broken;
-        return match;
-    }
-    match = compare(row, candidates, ward);
-    // Nothing would change: no question is worth asking, so a list that was accepted once has none left.
-    if (match.kind == RowClass::same) return match;
-    doubt_shared(row, match, candidates, claims);
-    if (row.person.reasons.empty() && match.doubt == Doubt::none) return match;
-    return decided(row, match, candidates);
+    match.kind = RowClass::broken;
+    return match;
 }
 
 std::vector<Decision> choices_of(const StoredRow& row)
@@ -265,7 +288,7 @@ std::vector<Decision> choices_of(const StoredRow& row)
     if (row.match.kind != RowClass::look) return {};
     const auto& reasons = row.person.reasons;
     std::vector<Decision> choices;
-    if (row.match.doubt == Doubt::elsewhere) return {Decision::skip};
+    if (row.match.doubt == Doubt::elsewhere || row.match.doubt == Doubt::contradicts) return {Decision::skip};
     if (row.match.doubt != Doubt::none) {
         if (row.match.liaison || row.match.doubt == Doubt::shared) choices.push_back(Decision::same_person);
         if (row.match.doubt != Doubt::card_other_name) choices.push_back(Decision::other_person);
@@ -279,123 +302,15 @@ std::vector<Decision> choices_of(const StoredRow& row)
     return choices;
 }
 
-CandidatesByRow candidates_of(db::Transaction& tx, const Batch& batch, long long first, long long last)
+std::vector<Candidate> persons_of(const StoredRow& row, const std::vector<Candidate>& candidates)
 {
-    CandidatesByRow candidates;
-    const auto add = [&](bool by_card) {
-        return [&candidates, by_card](const db::Row& row) {
-            candidates[row.integer("n")].push_back(read_candidate(row, by_card));
-        };
-    };
-    const db::Bind rows[] = {{"import", batch.id}, {"first", first}, {"last", last}};
-    const db::Bind rows_and_ward[] = {
-        {"import", batch.id}, {"ward", batch.unit}, {"first", first}, {"last", last}};
-    tx.each(sql::holders_of_cards, rows, add(true));
-    const auto take_case = [&](const db::Row& row) {
-        auto with_case = read_candidate(row, true);
-        for (auto& candidate : candidates[row.integer("n")])
-            if (candidate.member == with_case.member) candidate = with_case;
-    };
-    if (!candidates.empty()) tx.each(sql::cases_of_holders, rows, take_case);
-    tx.each(sql::cases_of_same_name, rows_and_ward, add(false));
-    tx.each(sql::former_of_same_name, rows_and_ward, add(false));
-    return candidates;
-}
-
-namespace {
-
-/// Some thousands of rows at a time, so that a long list needs no more memory than a short one.
-constexpr long long rows_compared_at_once = 5'000;
-
-/// Which row of the list settled on which person first, and the rows that met another there.
-class ClaimedPeople {
-public:
-    void add(const Match& match, long long n)
-    {
-        if (!match.member || match.effect == Effect::wait) return;
-        const auto [first, fresh] = first_.try_emplace(match.member.value, n);
-        if (fresh) return;
-        shared_.insert(first->second);
-        shared_.insert(n);
-    }
-    [[nodiscard]] const std::set<long long>& shared() const { return shared_; }
-
-private:
-    std::unordered_map<std::int64_t, long long> first_;
-    std::set<long long> shared_;
-};
-
-/// Writes what comparing a row came to, if it came to something else than before.
-Match match_one(db::Transaction& tx, const house::Building& house, const Batch& batch, long long n,
-                const std::vector<Candidate>& candidates, Claims claims = Claims::alone)
-{
-    auto row = tx.first(sql::one_row, {{"import", batch.id}, {"n", n}}, read_stored);
-    if (!row) return {};
-    set_aside(*row, house.clock.today());
-    auto match = match_of(*row, candidates, batch.unit, claims);
-    if (match == row->match) return match;
-    tx.run(sql::set_match, {{"class", code(match.kind)},
-                            {"effect", code(match.effect)},
-                            {"doubt", code(match.doubt)},
-                            {"member", match.member},
-                            {"liaison", match.liaison},
-                            {"changes", text_of(match.changes)},
-                            {"import", batch.id},
-                            {"n", n}});
-    return match;
-}
-
-Match match_alone(db::Transaction& tx, const house::Building& house, const Batch& batch, long long n,
-                  Claims claims = Claims::alone)
-{
-    auto candidates = candidates_of(tx, batch, n, n);
-    return match_one(tx, house, batch, n, candidates[n], claims);
-}
-
-void match_some(db::Transaction& tx, const house::Building& house, const Batch& batch, long long first,
-                long long last, ClaimedPeople& claimed)
-{
-    auto candidates = candidates_of(tx, batch, first, last);
-    // Whom the register has lost since they were last compared.
-    tx.each(sql::rows_of_known_people, {{"import", batch.id}, {"first", first}, {"last", last}},
-            [&](const db::Row& row) { candidates.try_emplace(row.integer("n")); });
-    for (const auto& [n, resembling] : candidates)
-        claimed.add(match_one(tx, house, batch, n, resembling), n);
-}
-
-void match_shared(db::Transaction& tx, const house::Building& house, const Batch& batch,
-                  const ClaimedPeople& claimed)
-{
-    for (const auto n : claimed.shared())
-        match_alone(tx, house, batch, n, Claims::shared);
-}
-
-}
-
-void match_row(db::Transaction& tx, const house::Building& house, const Batch& batch, long long n)
-{
-    const auto before = tx.first(sql::one_row, {{"import", batch.id}, {"n", n}}, read_stored);
-    if (!before) return;
-    const auto now = match_alone(tx, house, batch, n);
-    std::set<long long> touched{n};
-    for (const auto member : {before->match.member, now.member})
-        if (member)
-            tx.each(sql::rows_of_member, {{"import", batch.id}, {"member", member}},
-                    [&](const db::Row& row) { touched.insert(row.integer("n")); });
-    if (touched.size() == 1) return;
-    ClaimedPeople claimed;
-    for (const auto each : touched)
-        claimed.add(match_alone(tx, house, batch, each), each);
-    match_shared(tx, house, batch, claimed);
-}
-
-void match_rows(db::Transaction& tx, const house::Building& house, const Batch& batch, long long first,
-                long long last)
-{
-    ClaimedPeople claimed;
-    for (; first <= last; first += rows_compared_at_once)
-        match_some(tx, house, batch, first, std::min(last, first + rows_compared_at_once - 1), claimed);
-    match_shared(tx, house, batch, claimed);
+    const auto doubt = row.match.doubt;
+    if (doubt != Doubt::several && doubt != Doubt::name_and_year && doubt != Doubt::name_only) return {};
+    std::vector<Candidate> persons;
+    for (const auto& candidate : candidates)
+        if (candidate.liaison && likeness_of(row, candidate).likeness != Likeness::no)
+            persons.push_back(candidate);
+    return persons.size() > 1 ? persons : std::vector<Candidate>{};
 }
 
 }

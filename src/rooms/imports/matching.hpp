@@ -13,6 +13,13 @@ namespace imports {
 /// Whether other rows of the list fit the same person of the register.
 enum class Claims { alone, shared };
 
+/// What a row is seen against, beside its candidates.
+struct Setting {
+    base::UnitId ward;
+    base::Date today;
+    Claims claims = Claims::alone;
+};
+
 /// A person of the register who resembles a row.
 struct Candidate {
     base::MemberId member;
@@ -27,8 +34,7 @@ struct Candidate {
 
 /// What a row is beside its candidates (spreadsheets.md rule 7: a blank never erases; what equals changes
 /// nothing). `decision` settles what a person was asked.
-Match match_of(const StoredRow& row, const std::vector<Candidate>& candidates, base::UnitId ward,
-               Claims claims = Claims::alone);
+Match match_of(const StoredRow& row, const std::vector<Candidate>& candidates, const Setting& setting);
 
 /// What accepting the row would change, as the verbs of members and liaisons will see it.
 std::vector<FieldChange> differences(const StoredRow& row, const Candidate& candidate);
@@ -45,7 +51,9 @@ void match_rows(db::Transaction& tx, const house::Building& house, const Batch& 
 using CandidatesByRow = std::map<long long, std::vector<Candidate>>;
 CandidatesByRow candidates_of(db::Transaction& tx, const Batch& batch, long long first, long long last);
 
-/// The choices a row offers; empty when it needs none.
+/// The choices a row offers; empty when it needs none. Any row may be skipped beside them.
 std::vector<Decision> choices_of(const StoredRow& row);
+/// Whom `same_person` may mean: one of several, or nobody in particular (then the one the row resembles).
+std::vector<Candidate> persons_of(const StoredRow& row, const std::vector<Candidate>& candidates);
 
 }

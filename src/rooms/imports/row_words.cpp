@@ -73,6 +73,11 @@ std::string where(const Candidate& candidate)
     return place;
 }
 
+std::string told(const std::optional<base::PartialDate>& date)
+{
+    return date ? date->shown() : "chưa ghi";
+}
+
 std::string doubt_sentence(Doubt doubt, const Candidate* candidate)
 {
     if (doubt == Doubt::elsewhere)
@@ -92,6 +97,11 @@ std::string doubt_sentence(Doubt doubt, const Candidate* candidate)
     case Doubt::shared:
         return "Từ hai dòng trong tệp cùng khớp với một đồng chí đã có " + where(*candidate) +
                ". Hãy chọn dòng nào là đồng chí ấy.";
+    case Doubt::contradicts:
+        return "Ngày trong tệp và ngày trong sổ không thể cùng đúng: sổ ghi ngày sinh " +
+               told(candidate->birth) + ", vào Đảng " + told(candidate->admitted_on) + ", chính thức " +
+               told(candidate->official_on) +
+               ". Hãy sửa ở dòng này (để trống thì giữ như sổ), hoặc sửa trong sổ.";
     case Doubt::other_card:
         return "Trùng tên và ngày sinh với một đồng chí đã có " + where(*candidate) +
                ", nhưng số thẻ khác nhau.";
@@ -140,6 +150,7 @@ std::string choice_words(const StoredRow& row, Decision decision)
                               row.person.reasons.has(Reason::marked_delete);
         const bool age = row.person.reasons.has(Reason::birth_implausible) ||
                          row.person.reasons.has(Reason::admitted_under_18);
+        if (row.person.reasons.empty()) return "Nhận dòng này";
         return standing || age ? "Đúng như tệp, vẫn nhận" : "Nhận, để trống mục chưa rõ";
     }
     case Decision::none:
@@ -148,8 +159,18 @@ std::string choice_words(const StoredRow& row, Decision decision)
     return {};
 }
 
+std::string person_words(const Candidate& candidate)
+{
+    const auto home = candidate.residence.empty() ? "" : ", chỗ ở " + candidate.residence;
+    return "Là đồng chí " + where(candidate) + home + ", lấy thông tin mới";
+}
+
 std::string_view field_at_fault(const StoredRow& row)
 {
+    if (row.match.doubt == Doubt::contradicts)
+        return row.person.official_on ? "official_on" : row.person.admitted_on ? "admitted_on" : "birth_date";
+    const bool one_card_twice = row.person.reasons.has(Reason::duplicate_in_file) && !row.card_tail.empty();
+    if (one_card_twice) return "card_no";
     for (const auto& fault : faults)
         if (row.person.reasons.has(fault.reason) && !fault.field.empty()) return fault.field;
     return {};

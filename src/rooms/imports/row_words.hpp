@@ -16,6 +16,9 @@ std::string_view field_words(std::string_view field);
 std::vector<std::string> sentences_of(const StoredRow& row, const std::vector<Candidate>& candidates);
 /// A decision as a choice: "Chỉ lưu năm 1979", "Là một người, chuyển về nơi công tác mới".
 std::string choice_words(const StoredRow& row, Decision decision);
+/// `same_person` when several may be meant: "Là đồng chí ở Chi bộ tổ dân phố 5, công tác tại Sở Y tế, chỗ ở
+/// …".
+std::string person_words(const Candidate& candidate);
 /// The field at fault, for the form that corrects it; empty when none is.
 std::string_view field_at_fault(const StoredRow& row);
 /// A value as people write it: "02/04/1986", "miễn sinh hoạt".

@@ -29,7 +29,8 @@ constexpr Word<Doubt> doubt_words[] = {{Doubt::none, ""},
                                        {Doubt::other_card, "other_card"},
                                        {Doubt::elsewhere, "elsewhere"},
                                        {Doubt::name_only, "name_only"},
-                                       {Doubt::shared, "shared"}};
+                                       {Doubt::shared, "shared"},
+                                       {Doubt::contradicts, "contradicts"}};
 constexpr Word<Decision> decision_words[] = {{Decision::none, ""},
                                              {Decision::take, "take"},
                                              {Decision::year_only, "year_only"},
@@ -175,6 +176,7 @@ StoredRow read_stored(const db::Row& row)
     stored.match.liaison = row.id<base::LiaisonId>("liaison");
     stored.match.changes = changes_from(row.view("changes"));
     stored.decision = decision_from(row.view("decision")).value_or(Decision::none);
+    stored.decided_member = row.id<base::MemberId>("decided_member");
     return stored;
 }
 

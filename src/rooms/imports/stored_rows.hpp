@@ -29,6 +29,7 @@ enum class Doubt {
     elsewhere,       ///< the person's open case lies outside the ward
     name_only,       ///< same name, no birth date to tell by
     shared,          ///< another row of the list fits the same person
+    contradicts,     ///< surely the person, but the list and the register cannot both be right
 };
 std::string_view code(Doubt);
 Doubt doubt_from(std::string_view code);
@@ -49,6 +50,7 @@ struct StoredRow {
     std::string same_name_key, card_blind, card_tail, card_sealed;
     Match match;
     Decision decision = Decision::none;
+    base::MemberId decided_member; ///< with `same_person`: which of several
 };
 
 StoredRow read_stored(const db::Row& row);

@@ -114,12 +114,17 @@ void write_columns(db::Transaction& tx, const Batch& batch, const ListOutcome& o
 
 using RowKey = std::pair<long long, long long>; ///< sheet, row
 
-std::map<RowKey, Decision> decisions_of(db::Transaction& tx, ImportId import)
+struct Decided {
+    Decision decision = Decision::none;
+    base::MemberId member;
+};
+std::map<RowKey, Decided> decisions_of(db::Transaction& tx, ImportId import)
 {
-    std::map<RowKey, Decision> decisions;
+    std::map<RowKey, Decided> decisions;
     tx.each(sql::decisions_of, {{"import", import}}, [&](const db::Row& row) {
-        decisions[{row.integer("sheet"), row.integer("at_row")}] =
-            decision_from(row.view("decision")).value_or(Decision::none);
+        decisions[{row.integer("sheet"), row.integer("at_row")}] = {
+            decision_from(row.view("decision")).value_or(Decision::none),
+            row.id<base::MemberId>("decided_member")};
     });
     return decisions;
 }
@@ -154,12 +159,21 @@ void write_rows(db::Transaction& tx, const house::Building& house, const Batch& 
             for (const auto& fix : fixed->second)
                 apply_fix(row.person, fix.field, fix.value, today);
         const auto decided = decisions.find(key);
-        row.decision = decided == decisions.end() ? Decision::none : decided->second;
+        row.decision = decided == decisions.end() ? Decision::none : decided->second.decision;
         // As if the register knew nobody of the list: comparing then writes only those whom it knows.
-        row.match = match_of(row, {}, batch.unit);
+        row.match = match_of(row, {}, {batch.unit, today});
         put_row(values, batch.id, row, house.key);
         return true;
     });
+    for (const auto& [key, decided] : decisions) {
+        const auto index =
+            rows.find(static_cast<std::uint32_t>(key.first), static_cast<std::uint32_t>(key.second));
+        if (!decided.member || index == rows.size()) continue;
+        tx.run(sql::decide, {{"decision", code(decided.decision)},
+                             {"member", decided.member},
+                             {"import", batch.id},
+                             {"n", static_cast<std::int64_t>(index) + 1}});
+    }
 }
 
 }

@@ -306,6 +306,119 @@ TEST_P(ImportsTest, TheOtherRowIsSettledOnceSomebodySaidWhoTheFirstIs)
     EXPECT_EQ(decide_row(house(), officer, batch.id, 1, Decision::none)->look, 2);
 }
 
+TEST_P(ImportsTest, TwoRowsOnOneCardAreNotTwoPeopleBeforeTheCardIsRight)
+{
+    const auto batch = send_in(head + "1,Trần Quốc Bảo,1979,Nam,046079001111,Sở Y tế,\n"
+                                      "2,Trần Quốc Bảo,1979,Nam,046079001111,Sở Nội vụ,\n")
+                           .value();
+    ASSERT_EQ(counts_of(batch).look, 1);
+    const auto both = decide_row(house(), officer, batch.id, 2, Decision::other_person);
+    ASSERT_FALSE(both);
+    EXPECT_EQ(both.error().code, "card_duplicate");
+    EXPECT_NE(both.error().sentence.find("Dòng 2"), std::string::npos) << both.error().sentence;
+    ASSERT_TRUE(fix_row(house(), officer, batch.id, 2, "card_no", "046079002222"));
+    ASSERT_TRUE(decide_row(house(), officer, batch.id, 2, Decision::other_person));
+    EXPECT_EQ(accept(house(), officer, batch.id)->received, 2);
+}
+
+TEST_P(ImportsTest, ACardOfAnotherRowIsNoCorrection)
+{
+    const auto batch = send_in(head + "1,Trần Quốc Bảo,1979,Nam,046079001111,Sở Y tế,\n"
+                                      "2,Lê Thị Bích Châu,1986,Nữ,04607900222,Sở Nội vụ,\n")
+                           .value();
+    const auto fixed = fix_row(house(), officer, batch.id, 2, "card_no", "046079001111");
+    ASSERT_FALSE(fixed);
+    EXPECT_EQ(fixed.error().code, "card_duplicate");
+    EXPECT_EQ(fixed.error().field, "value");
+    EXPECT_TRUE(fix_row(house(), officer, batch.id, 2, "card_no", "046079002222"));
+}
+
+TEST_P(ImportsTest, RowsOnOneCardNameEachOtherWhenTheListIsAccepted)
+{
+    const auto batch = send_in(head + "1,Trần Quốc Bảo,1979,Nam,046079001111,Sở Y tế,\n"
+                                      "2,Lê Thị Bích Châu,1986,Nữ,04607900222,Sở Nội vụ,\n")
+                           .value();
+    ASSERT_TRUE(decide_row(house(), officer, batch.id, 1, Decision::skip));
+    ASSERT_TRUE(fix_row(house(), officer, batch.id, 2, "card_no", "046079001111"));
+    ASSERT_TRUE(decide_row(house(), officer, batch.id, 1, Decision::none));
+    const auto refused = accept(house(), officer, batch.id);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, "card_duplicate");
+    EXPECT_NE(refused.error().sentence.find("Dòng 2 và dòng 3"), std::string::npos)
+        << refused.error().sentence;
+}
+
+TEST_P(ImportsTest, ARowThatContradictsTheRegisterKeepsNobodyElseOut)
+{
+    const std::string dated = "Họ và tên,Ngày sinh,Ngày vào Đảng,Ngày chính thức,Nơi công tác\n";
+    ASSERT_TRUE(accept(house(), officer,
+                       send_in(dated + "Nguyễn Thị Lan Anh,02/04/1986,19/05/2012,,Sở Y tế\n").value().id));
+    const auto batch = send_in(dated + "Nguyễn Thị Lan Anh,02/04/1986,,19/05/2011,Sở Y tế\n"
+                                       "Trần Quốc Bảo,01/02/1979,19/05/2000,19/05/2001,Sở Nội vụ\n")
+                           .value();
+    EXPECT_EQ(counts_of(batch).look, 1);
+    const auto page = get(officer, "/imports/" + std::to_string(batch.id.value)).body;
+    EXPECT_NE(page.find("vào Đảng 19/05/2012"), std::string::npos);
+    EXPECT_NE(page.find("Sửa ngày chính thức"), std::string::npos);
+    const auto accepted = accept(house(), officer, batch.id);
+    ASSERT_TRUE(accepted) << accepted.error().sentence;
+    EXPECT_EQ(accepted->received, 1);
+    EXPECT_EQ(accepted->left_out, 1);
+}
+
+TEST_P(ImportsTest, AnyRowMayBeLeftOut)
+{
+    const auto batch = send_in(three).value();
+    const auto page = "/imports/" + std::to_string(batch.id.value) + "?show=new";
+    EXPECT_NE(get(officer, page).body.find("Để lại dòng này"), std::string::npos);
+    EXPECT_EQ(decide_row(house(), officer, batch.id, 1, Decision::skip)->to_receive, 1);
+    ASSERT_TRUE(accept(house(), officer, batch.id));
+    EXPECT_FALSE(in_register("Nguyễn Thị Lan Anh"));
+    EXPECT_TRUE(in_register("Trần Quốc Bảo"));
+}
+
+TEST_P(ImportsTest, TwoPeopleAlikeAreThemselvesWhenTheirListComesAgain)
+{
+    const auto list = head + "1,Trần Quốc Bảo,1979,Nam,,Công ty Điện lực,Tổ 2\n"
+                             "2,Trần Quốc Bảo,1979,Nam,,Công ty Điện lực,Tổ 13\n";
+    ASSERT_EQ(accept(house(), officer, send_in(list).value().id)->received, 2);
+    EXPECT_EQ(counts_of(send_in(list).value()).same, 2);
+
+    const auto newer = send_in(head + "1,Trần Quốc Bảo,1979,Nam,,Công ty Điện lực,Tổ 5\n").value();
+    ASSERT_EQ(counts_of(newer).look, 1);
+    const auto people = [&] {
+        auto tx = house().db.read();
+        return members::same_name(tx, "Trần Quốc Bảo");
+    }();
+    EXPECT_FALSE(decide_row(house(), officer, newer.id, 1, Decision::same_person, base::MemberId{999}));
+    const auto at = "/imports/" + std::to_string(newer.id.value);
+    const auto chosen = "same_person." + std::to_string(people.at(1).id.value);
+    EXPECT_NE(get(officer, at).body.find("value=\"" + chosen + "\""), std::string::npos);
+    ASSERT_EQ(send(officer, web::Method::put, at + "/rows/1", {{"decision", chosen}}).status, 303);
+    ASSERT_TRUE(change_columns(house(), officer, newer.id, {})) << "the choice stands";
+    ASSERT_EQ(accept(house(), officer, newer.id)->amended, 1);
+    auto tx = house().db.read();
+    EXPECT_EQ(liaisons::open_of(tx, people.at(0).id)->residence, "Tổ 2");
+    EXPECT_EQ(liaisons::open_of(tx, people.at(1).id)->residence, "Tổ 5");
+}
+
+TEST_P(ImportsTest, AListOfNamesAndTelephonesAsksNothingTheSecondTime)
+{
+    const std::string list = "Họ và tên,Điện thoại\nTrần Quốc Bảo,0905000341\nLê Thị Bích Châu,0905000342\n";
+    ASSERT_TRUE(accept(house(), officer, send_in(list).value().id)) << "names and telephones are a list";
+    EXPECT_EQ(counts_of(send_in(list).value()).same, 2);
+}
+
+TEST_P(ImportsTest, ACardSealedUnderAnotherKeyIsNotDroppedWithoutAWord)
+{
+    const auto batch = send_in(three).value();
+    key = base::FieldKey::random();
+    const auto refused = accept(house(), officer, batch.id);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, "card_unreadable");
+    EXPECT_FALSE(in_register("Nguyễn Thị Lan Anh"));
+}
+
 TEST_P(ImportsTest, CheckingOnTheCommandLineWritesNothing)
 {
     ASSERT_TRUE(accept(house(), officer, send_in(three).value().id));
