@@ -112,11 +112,11 @@ test('the cell signs after its meeting with the Front', async () => {
   page.expectedStatus.add(422);
   await page.goto(`${grid}/signing`);
   await look(page, '07-ky');
-  await page.fill('[name="held_on"]', '2999-01-01');
+  await page.fill('[name="held_on"]', '01/01/2999');
   await page.fill('[name="front_present"]', 'Ông Lê Văn Phúc, trưởng ban');
   await page.click('main form button.btn-primary');
   await page.waitForSelector('[role="alert"]');
-  await page.fill('[name="held_on"]', today);
+  await page.fill('[name="held_on"]', today.split('-').reverse().join('/'));
   await page.click('main form button.btn-primary');
   await page.waitForURL(/signed=\d+/);
   await look(page, '07-da-ky');

@@ -84,7 +84,7 @@ Html cell_table(const CellPage& page)
 {
     const auto rows =
         div(cls("card"),
-            table(cls("cn-grid"), caption(cls("visually-hidden"), "Nhận xét của " + page.head.name),
+            table(cls("cn-grid cn-read"), caption(cls("visually-hidden"), "Nhận xét của " + page.head.name),
                   thead(tr(th(attr("scope", "col"), "Họ và tên"),
                            each(page.round.regulation->form.criteria,
                                 [](const regulations::Criterion& criterion) {

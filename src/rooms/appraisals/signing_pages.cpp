@@ -32,7 +32,7 @@ SigningPage load(db::Transaction& tx, const Who& who, const Round& round, CellHe
         pile.push_back(std::move(row));
     }
     page.meeting = joint_meeting_of(tx, page.head.cell, round.year).value_or(JointMeeting{});
-    if (page.meeting.held_on) page.held_on = page.meeting.held_on->iso();
+    if (page.meeting.held_on) page.held_on = page.meeting.held_on->shown();
     return page;
 }
 
@@ -45,7 +45,7 @@ Html meeting_fields(const SigningPage& page, const base::Refusal* refusal)
             house::text_field({.name = "held_on",
                                .label = "Ngày họp",
                                .value = page.held_on,
-                               .type = "date",
+                               .hint = "Ngày/tháng/năm, ví dụ 15/11/2026.",
                                .required = true},
                               refusal),
             house::text_field({.name = "front_present",
@@ -110,7 +110,7 @@ Html content_of(const SigningPage& page, const base::Refusal* refusal)
             page.who, web::Method::put, url("/appraisals/{}/signing", page.round.year), cls("cn-stack"),
             meeting_fields(page, refusal), choice_of(page),
             p(cls("cn-soft mb-0"), "Ký rồi thì phiếu không sửa được nữa, trừ khi Đảng ủy trả lại."),
-            div(cls("cn-row"), house::button("signature", "Ký và gửi Đảng ủy " + ready + " phiếu", true)));
+            div(cls("cn-row"), house::button("signature", "Ký và gửi Đảng ủy", true)));
     }
     return group(content, unfinished_of(page));
 }
