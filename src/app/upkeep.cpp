@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/upkeep.hpp"
 
+#include "imports/imports.hpp"
 #include "reports/reports.hpp"
 
 #include <spdlog/spdlog.h>
@@ -25,11 +26,11 @@ Upkeep::~Upkeep()
 void Upkeep::work()
 {
     std::unique_lock lock(mutex_);
-    while (!wake_.wait_for(lock, pause_, [&] { return closing_; })) {
+    do {
         lock.unlock();
         round();
         lock.lock();
-    }
+    } while (!wake_.wait_for(lock, pause_, [&] { return closing_; }));
 }
 
 // A database that is busy or away now is asked again in the next round.
@@ -37,6 +38,8 @@ void Upkeep::round()
 {
     try {
         fold_figures(house_);
+        if (const auto resumed = imports::resume_checks(house_); resumed > 0)
+            spdlog::info("imports: {} checks that had broken off begun anew", resumed);
         const auto today = house_.clock.today();
         if (counted_on_ && *counted_on_ != today) reconcile_figures(house_);
         counted_on_ = today;

@@ -13,9 +13,9 @@
 
 namespace app {
 
-/// Adds the waiting changes of the figures to them every few minutes (PostgreSQL), and counts the figures
-/// anew once a day, after midnight. Both are told in the log; a difference is an error there and in `caunoi
-/// health`.
+/// At the start and every few minutes: begins checks of lists anew that broke off with an earlier server,
+/// adds the waiting changes of the figures to them (PostgreSQL), and counts the figures anew once a day,
+/// after midnight. All is told in the log; a figure that differs is an error there and in `caunoi health`.
 class Upkeep {
 public:
     explicit Upkeep(house::Building& house, std::chrono::milliseconds pause = std::chrono::minutes{5});

@@ -10,8 +10,10 @@
 #include "small_ward.hpp"
 #include "support/house_test.hpp"
 #include "trouble_sql.hpp"
+#include "web/pool.hpp"
 
 #include <fstream>
+#include <future>
 #include <thread>
 
 namespace {
@@ -174,6 +176,65 @@ TEST_P(KilledImport, CanBeAcceptedAfterwards)
     const auto accepted = imports::accept(*house->building, who, kept);
     ASSERT_TRUE(accepted) << accepted.error().sentence;
     EXPECT_EQ(people_of_ward(*house), before + rows_of_list);
+}
+
+/// A list of more than a megabyte is sent in, and its server is gone before it looked at it.
+std::string long_list(const std::string& file)
+{
+    std::ofstream out(file);
+    out << "STT,Họ và tên,Ngày sinh,Nơi công tác\n";
+    for (int row = 1; row <= 20'000; ++row)
+        out << row << ",Nguyễn Thị Lan Anh,12/04/" << 1950 + row % 50 << ",Cơ quan số " << row << '\n';
+    return file;
+}
+
+void send_in_and_vanish(const Ward& ward, const std::string& file)
+{
+    const auto house = ward.open();
+    std::promise<void> end;
+    std::thread late;
+    {
+        web::Pool never(1, 4);
+        never.offer([&] { end.get_future().wait(); });
+        house->building->background = &never;
+        const auto [who, unit] = [&] {
+            auto tx = house->database->read();
+            return std::pair(app::operator_of(tx), app::unit_of_code(tx, "SHD").value().id);
+        }();
+        const auto batch = imports::receive_file(*house->building, who, unit, file, "dai.csv");
+        EXPECT_EQ(batch.value().state, imports::BatchState::checking);
+        // The pool forgets what waits as soon as it goes; only then what keeps it busy may end.
+        late = std::thread([&] {
+            std::this_thread::sleep_for(200ms);
+            end.set_value();
+        });
+    }
+    late.join();
+}
+
+TEST_P(KilledImport, ACheckInTheBackgroundIsTakenUpAgainByTheNextServer)
+{
+    const auto ward = maker.fresh();
+    send_in_and_vanish(ward, long_list(maker.folder() + "/dai.csv"));
+    const auto database = ward.look();
+    const auto serve = [&] {
+        auto tx = database->write();
+        tx.run(trouble::sql::silence_checks);
+        tx.commit();
+        return std::make_unique<program::Process>(
+            ward.command({"serve", "--listen", "127.0.0.1:" + std::to_string(program::free_port())}));
+    };
+    {
+        const auto killed = serve();
+        std::this_thread::sleep_for(700ms); // reading, comparing or already done: whole or not at all
+        killed->kill();
+    }
+    const auto server = serve();
+    for (int i = 0; i < 600 && database->read().number(trouble::sql::batches_waiting) == 0; ++i)
+        std::this_thread::sleep_for(100ms);
+    EXPECT_EQ(database->read().number(trouble::sql::batches_waiting), 1);
+    auto tx = database->read();
+    EXPECT_TRUE(audit::verify(tx).whole);
 }
 
 INSTANTIATE_TEST_SUITE_P(BothEngines, KilledImport, support::both_engines(), support::engine_name);

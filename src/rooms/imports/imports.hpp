@@ -135,6 +135,10 @@ FileCheck check_file(const std::string& path, const std::string& name, base::Dat
 base::Result<FileCheck> check_file(house::Building&, const house::Who&, base::UnitId ward,
                                    const std::string& path, const std::string& name, const PrintLine& print,
                                    WholeList = WholeList::no);
+/// Begins anew the checks that broke off with the server that ran them (no sign of life for two minutes); one
+/// that broke off three times waits for a person. Returns how many.
+std::size_t resume_checks(house::Building& house);
+
 /// The files that imports keep, below the data folder: what a backup takes along.
 std::vector<std::string> kept_files(db::Transaction& tx);
 

@@ -15,6 +15,10 @@ update import_batch
 update import_batch set state = 'checking', checks = :checks, stage = 'reading', read_rows = 0, checked_at = :now
  where id = :id
 
+-- name: checks_under_way
+-- Checks in the background that have not ended, few times begun.
+select id from import_batch where state = 'checking' and checks < :most order by id
+
 -- name: set_progress
 -- How far a check is, and a sign of life; touches nothing once another check began.
 update import_batch set stage = :stage, read_rows = :rows, checked_at = :now

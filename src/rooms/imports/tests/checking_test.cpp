@@ -82,6 +82,22 @@ private:
     web::Pool background{1, 8}; // ends first: its jobs use all of the above
 };
 
+TEST_P(LargeLists, AreCheckedAnewByThemselvesWhenTheServerThatCheckedThemIsGone)
+{
+    keep_background_busy();
+    const auto batch = send_in(large_file());
+    EXPECT_EQ(resume_checks(house()), 0U) << "somebody still works on it";
+    clock.advance(3min);
+    EXPECT_EQ(resume_checks(house()), 1U);
+    clock.advance(3min);
+    EXPECT_EQ(resume_checks(house()), 1U);
+    clock.advance(3min);
+    EXPECT_EQ(resume_checks(house()), 0U) << "the third time a person decides";
+    go_on();
+    EXPECT_EQ(when_checked(batch).state, BatchState::ready);
+    EXPECT_EQ(resume_checks(house()), 0U);
+}
+
 TEST_P(LargeLists, AreCheckedInTheBackgroundWhileThePageAsksHowFar)
 {
     keep_background_busy();
