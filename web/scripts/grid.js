@@ -70,7 +70,8 @@ function show(row, state, answer) {
     say(`${row.dataset.name}: ${cell.firstElementChild?.textContent ?? 'đã lưu'}.`);
   } else {
     if (state === 'saving' && theirs) formOf(row).elements.version.value = versionIn(theirs);
-    if (state === 'refused' && answer.status === 409 && theirs) saver.state = state = 'conflict';
+    // Only a row that can still be written can be written over; what was signed meanwhile has no version.
+    if (state === 'refused' && answer.status === 409 && theirs && versionIn(theirs)) saver.state = state = 'conflict';
     const again = () => {
       if (state === 'conflict') formOf(row).elements.version.value = versionIn(theirs);
       saver.hurry();
@@ -90,7 +91,7 @@ function fill(cell, parts) {
   cell.focus();
 }
 
-const versionIn = (row) => row.querySelector('[name="version"]').value;
+const versionIn = (row) => row.querySelector('[name="version"]')?.value;
 
 /** After saving: the version, the state and the reason row are the server's; the ticks stay as they are on the page. */
 function takeAnswer(row, theirs, piece) {

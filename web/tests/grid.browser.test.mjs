@@ -143,6 +143,19 @@ for (const [press, expected] of [['Vẫn ghi của tôi', { c3: '2', version: '7
     }
   });
 
+test('a row that was signed meanwhile is refused with its reason, and nothing is offered to force', async () => {
+  const server = ward();
+  const signed = `<tr id="p204" data-row="204" data-name="Trần Quốc Bảo"><td data-state>${SAVED}Đã ký</span></td></tr>`;
+  server.answer = () => ({ status: 409, html: `<p data-error>Phiếu của đồng chí Bảo đã ký.</p>${signed}` });
+  const tab = await site.visit('/');
+  await tab.click('label[for="p204c3m2"]');
+  await until(async () => (await state(tab, 204)).includes('đã ký'), 'the sentence');
+  assert.equal(await tab.locator('text=Vẫn ghi của tôi').count(), 0);
+  const before = rows(204).length;
+  await tab.click('text=Thử gửi lại');
+  await until(() => rows(204).length > before, 'the button still sends');
+});
+
 test('a refusal keeps the tick, says why, and does not claim to be saved', async () => {
   const server = ward();
   server.answer = () => ({ status: 422, html: '<p data-error>Mục 3 không có mức này.</p>' });

@@ -86,6 +86,7 @@ struct Row {
     std::vector<Suggestion> suggestions;
     std::string other, return_reason;
     int version = 0, edition = 1;
+    base::AccountId drafted_by;
     std::string drafted_by_name, signed_by_name;
     std::optional<base::Instant> drafted_at;
     std::optional<base::Date> signed_on, confirmed_on;
@@ -109,8 +110,9 @@ inline constexpr std::size_t longest_other = 600; ///< characters that still fit
 // Verbs, each in its own transaction. All refuse: forbidden, not_found.
 
 /// Writes the ticks of a row as a draft; a tick against the suggestion without a reason is kept and owes it.
-/// The same entry again changes nothing. Refuses: round_not_open, not_due (exempt, arrived late …),
-/// changed_meanwhile, signed, level_unknown, other_too_long.
+/// The same entry again changes nothing. Who did not see the answer to their own last save may go on from the
+/// version before, as long as all that was saved then is still in the entry. Refuses: round_not_open, not_due
+/// (exempt, arrived late …), changed_meanwhile, signed, level_unknown, other_too_long.
 base::Result<Row> save_row(house::Building&, const house::Who&, int year, base::LiaisonId, const Entry&);
 
 struct JointMeeting {

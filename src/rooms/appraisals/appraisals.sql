@@ -100,7 +100,7 @@ with people as (
 )
 select l.id as liaison, l.member, l.ward, l.workplace, l.full_name, l.sort_key, l.exemption, l.received_on,
        coalesce(l.accepted_on, l.informed_on) as entered_on, l.ended_on, c.id as cell,
-       coalesce(w.name, '') as workplace_now, a.id as appraisal, a.state, a.other, a.edition, a.version, a.drafted_by_name,
+       coalesce(w.name, '') as workplace_now, a.id as appraisal, a.state, a.other, a.edition, a.version, a.drafted_by, a.drafted_by_name,
        a.drafted_at, a.signed_by_name, a.signed_on, a.confirmed_on, a.return_reason, t.criterion, t.level, t.suggested,
        t.reason
 from page g
@@ -115,7 +115,7 @@ order by g.sort_key, g.liaison, t.criterion
 -- One person of a round in the caller's scope, due or not; a line for each tick. A draft lies where the case lies.
 select l.id as liaison, l.member, l.ward, l.workplace, l.full_name, l.sort_key, l.exemption, l.received_on,
        coalesce(l.accepted_on, l.informed_on) as entered_on, l.ended_on, c.id as cell,
-       coalesce(w.name, '') as workplace_now, a.id as appraisal, a.state, a.other, a.edition, a.version, a.drafted_by_name,
+       coalesce(w.name, '') as workplace_now, a.id as appraisal, a.state, a.other, a.edition, a.version, a.drafted_by, a.drafted_by_name,
        a.drafted_at, a.signed_by_name, a.signed_on, a.confirmed_on, a.return_reason, t.criterion, t.level, t.suggested,
        t.reason
 from liaisons l

@@ -282,15 +282,16 @@ Entry entry_from(const web::Fields& form, const regulations::Form& criteria)
     return entry;
 }
 
-/// A refusal with the row as it is now, so that the page can offer it.
+/// When somebody else changed the row: the refusal with the row as it is now, so that the page can offer to
+/// take it or to write over it. Of any other refusal there is nothing to force.
 Reply refused_with_row(const Request& request, Building& house, const Who& who, const Round& round,
                        LiaisonId person, const base::Refusal& refusal)
 {
-    if (!request.wants_fragment() || refusal.kind != base::RefusalKind::conflict)
+    if (!request.wants_fragment() || refusal.code != "changed_meanwhile")
         return house::refused(request, who, refusal);
     auto tx = house.db.read();
     const auto row = find(tx, who, round.year, person);
-    if (!row) return house::refused(request, who, refusal);
+    if (!row || !row->open()) return house::refused(request, who, refusal);
     return house::piece(group(p(cls("cn-error"), data("error", ""), refusal.sentence),
                               grid_row({*row, round, who, Look::writable})),
                         house::status_of(refusal.kind));

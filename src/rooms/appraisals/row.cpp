@@ -34,6 +34,7 @@ StandingRow standing_from(const db::Row& line)
     row.return_reason = line.text("return_reason");
     row.version = static_cast<int>(line.integer("version"));
     row.edition = static_cast<int>(line.integer("edition"));
+    row.drafted_by = line.id<base::AccountId>("drafted_by");
     row.drafted_by_name = line.text("drafted_by_name");
     row.drafted_at = line.maybe_instant("drafted_at");
     row.signed_by_name = line.text("signed_by_name");

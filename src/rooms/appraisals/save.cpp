@@ -66,11 +66,30 @@ bool same_content(const Row& a, const Row& b)
            std::equal(a.ticks.begin(), a.ticks.end(), b.ticks.begin(), b.ticks.end(), same);
 }
 
-tl::unexpected<base::Refusal> changed_meanwhile(const Row& row)
+bool keeps(const Tick& tick, const Entry& entry)
 {
+    const auto level = entry.levels.find(tick.criterion);
+    if (level == entry.levels.end() || level->second != tick.level) return false;
+    const auto reason = entry.reasons.find(tick.criterion);
+    return reason == entry.reasons.end() || base::tidy(reason->second).starts_with(tick.reason);
+}
+
+/// The answer to their own last save was lost: the entry goes on from there and takes nothing back.
+bool goes_on(const Row& before, const Entry& entry, const Who& who)
+{
+    return before.drafted_by == who.account && entry.version == before.version - 1 &&
+           (!entry.other || base::tidy(*entry.other).starts_with(before.other)) &&
+           std::all_of(before.ticks.begin(), before.ticks.end(),
+                       [&](const Tick& tick) { return keeps(tick, entry); });
+}
+
+tl::unexpected<base::Refusal> changed_meanwhile(const Row& row, const Who& who)
+{
+    const auto writer = row.drafted_by == who.account ? "Chính đồng chí, ở trang khác hoặc máy khác,"
+                        : row.drafted_by_name.empty() ? std::string("Người khác")
+                                                      : row.drafted_by_name;
     return base::refuse(RefusalKind::conflict, "changed_meanwhile",
-                        (row.drafted_by_name.empty() ? std::string("Người khác") : row.drafted_by_name) +
-                            " vừa sửa phiếu của đồng chí " + row.name +
+                        writer + " vừa sửa phiếu của đồng chí " + row.name +
                             ". Hãy lấy bản mới, hoặc vẫn ghi phần của mình.");
 }
 
@@ -179,10 +198,12 @@ Result<Row> save_row(Building& house, const Who& who, int year, LiaisonId person
     auto& row = *wanted;
     if (before.id && same_content(before, row)) return row;
     if (!before.id && row.ticks.empty() && row.other.empty()) return row;
-    if (entry.version != before.version) return changed_meanwhile(before);
+    if (entry.version != before.version && !goes_on(before, entry, who))
+        return changed_meanwhile(before, who);
+    row.drafted_by = who.account;
     row.drafted_by_name = who.name;
     row.drafted_at = house.clock.now();
-    if (!write_row(tx, house, who, round, row)) return changed_meanwhile(before);
+    if (!write_row(tx, house, who, round, row)) return changed_meanwhile(before, who);
     write_ticks(tx, row);
     audit::record(tx, house, who, "appraisals.save_row", audit::subject("appraisal", row.id),
                   {{"liaison", person},

@@ -196,15 +196,48 @@ TEST_P(AppraisalsTest, ADraftThatMovesToAnotherCellIsThatCellsWhenItSigns)
 TEST_P(AppraisalsTest, TwoWritersDoNotOverwriteEachOtherSilently)
 {
     const auto who = person("Nguyễn Thị Lan Anh");
+    auto deputy = secretary_5;
+    deputy.account = base::AccountId{999};
+    deputy.name = "Trương Thị Hòa";
     ASSERT_TRUE(save(who, all_at(1)));
     ASSERT_TRUE(save(who, all_at(2, 1)));
-    const auto late = save(who, all_at(3, 1));
+    const auto late = save_row(house(), deputy, year, who, all_at(3, 1));
     EXPECT_EQ(code_of(late), "changed_meanwhile");
     EXPECT_THAT(late.error().sentence,
                 HasSubstr("Lê Văn Thuận vừa sửa phiếu của đồng chí Nguyễn Thị Lan Anh"));
     EXPECT_EQ(row_of(who)->tick(1)->level, 2);
-    EXPECT_EQ(code_of(save(who, all_at(3, 0))), "changed_meanwhile") << "nor one who saw nothing there yet";
-    EXPECT_TRUE(save(who, all_at(3, 2)));
+    EXPECT_EQ(code_of(save_row(house(), deputy, year, who, all_at(2, 0))), "(done)")
+        << "which changes nothing";
+    EXPECT_EQ(code_of(save_row(house(), deputy, year, who, all_at(3, 0))), "changed_meanwhile")
+        << "nor one who saw nothing there yet";
+    EXPECT_TRUE(save_row(house(), deputy, year, who, all_at(3, 2)));
+}
+
+TEST_P(AppraisalsTest, WhoLostTheAnswerToTheirSaveGoesOnFromTheVersionBefore)
+{
+    const auto who = person("Nguyễn Thị Lan Anh");
+    const auto ticks = [](std::map<int, int> levels, int version) {
+        Entry entry;
+        entry.version = version;
+        entry.levels = std::move(levels);
+        return entry;
+    };
+    ASSERT_TRUE(save(who, ticks({{1, 1}}, 0)));
+    const auto next = save(who, ticks({{1, 1}, {2, 1}}, 0));
+    ASSERT_TRUE(next) << next.error().sentence;
+    EXPECT_EQ(next->version, 2);
+    EXPECT_EQ(code_of(save(who, ticks({{1, 1}, {2, 1}, {3, 1}}, 0))), "changed_meanwhile") << "two behind";
+    const auto changed = save(who, ticks({{1, 1}, {2, 2}}, 1));
+    EXPECT_EQ(code_of(changed), "changed_meanwhile") << "it would take a level back";
+    EXPECT_THAT(changed.error().sentence, HasSubstr("Chính đồng chí"));
+
+    auto remark = ticks({{1, 1}, {2, 1}}, 2);
+    remark.other = "Nhiệt tình";
+    ASSERT_TRUE(save(who, remark));
+    remark.other = "Hay vắng";
+    EXPECT_EQ(code_of(save(who, remark)), "changed_meanwhile") << "nor is a remark taken back";
+    remark.other = "Nhiệt tình với tổ dân phố";
+    EXPECT_EQ(code_of(save(who, remark)), "(done)");
 }
 
 TEST_P(AppraisalsTest, ATickAgainstTheFactsOwesAReason)

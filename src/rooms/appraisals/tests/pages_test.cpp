@@ -59,6 +59,24 @@ TEST_P(AppraisalPagesTest, ARowIsSavedByScriptByPlainFormAndByProgram)
     EXPECT_THAT(conflict.body, HasSubstr("changed_meanwhile"));
 }
 
+TEST_P(AppraisalPagesTest, OnlyARowThatSomebodyElseChangedComesBackToBeWrittenOver)
+{
+    const auto who = person("Trần Quốc Bảo");
+    ASSERT_TRUE(save(who, all_at(1)));
+    ASSERT_TRUE(save(who, all_at(2, 1)));
+    const auto press = [&] {
+        return send_by_script(secretary_5, Method::put, address(who), {{"version", "1"}, {"c1", "3"}});
+    };
+    const auto changed = press();
+    EXPECT_EQ(changed.status, 409);
+    EXPECT_THAT(changed.body, HasSubstr("name=\"version\" value=\"2\""));
+    ASSERT_TRUE(sign());
+    const auto gone = press();
+    EXPECT_EQ(gone.status, 409);
+    EXPECT_THAT(gone.body, HasSubstr("đã ký ngày"));
+    EXPECT_THAT(gone.body, Not(HasSubstr("<tr")));
+}
+
 TEST_P(AppraisalPagesTest, WhoMayNotIsToldSoAndWhatLiesOutsideIsNotThere)
 {
     const auto who = person("Trần Quốc Bảo");
