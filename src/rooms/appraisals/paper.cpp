@@ -150,8 +150,31 @@ void add_head(papers::Document& sheet, const regulations::Form& form, const Pape
 std::string person_of(const Paper& paper)
 {
     const auto birth = base::PartialDate::from_iso(paper.birth);
-    return birth ? ", sinh " + std::string(birth->day != 0 ? "ngày " : "năm ") + birth->shown()
-                 : std::string();
+    if (!birth) return {};
+    const auto* precision = birth->day != 0 ? "ngày " : birth->month != 0 ? "tháng " : "năm ";
+    return ", sinh " + std::string(precision) + birth->shown();
+}
+
+/// "Đảng ủy xã Hương Trà" -> "XÃ"; nothing when its name does not say.
+std::string ward_kind_of(const Paper& paper)
+{
+    const auto name = " " + base::lower(paper.ward_name) + " ";
+    auto first = std::string::npos;
+    std::string_view kind;
+    for (const std::string_view one : {" phường ", " xã ", " đặc khu "})
+        if (const auto at = name.find(one); at < first) {
+            first = at;
+            kind = one;
+        }
+    return base::upper(base::tidy(kind));
+}
+
+std::vector<std::string> ward_capacity_of(const regulations::Form& form, const Paper& paper)
+{
+    auto lines = form.left_capacity;
+    for (auto& line : lines)
+        line = base::tidy(replaced(line, "{ward_kind}", ward_kind_of(paper)));
+    return lines;
 }
 
 void add_facts(papers::Document& sheet, const regulations::Form& form, const Paper& paper)
@@ -177,7 +200,7 @@ void add_foot(papers::Document& sheet, const regulations::Form& form, const Pape
     else
         body.emplace_back(set({plain(form.other + ": "), plain(paper.other)}, Align::justify, 1, 0));
     body.emplace_back(papers::Space{2});
-    const papers::Signature ward{form.left_capacity, "", "(ký, đóng dấu)", 18};
+    const papers::Signature ward{ward_capacity_of(form, paper), "", "(ký, đóng dấu)", 18};
     const papers::Signature cell_signs{form.right_capacity, paper.signed_by_name, "", 20};
     if (address.empty()) {
         body.emplace_back(papers::signatures(ward, cell_signs));

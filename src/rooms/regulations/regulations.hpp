@@ -40,8 +40,8 @@ struct AttendanceRule {
 };
 
 struct Form {
-    std::string title, subtitle, opening, other; ///< `opening` holds {neighbourhood}
-    std::vector<std::string> left_capacity, right_capacity;
+    std::string title, subtitle, opening, other;            ///< `opening` holds {neighbourhood}
+    std::vector<std::string> left_capacity, right_capacity; ///< the left may hold {ward_kind}
     std::vector<Criterion> criteria;
 };
 

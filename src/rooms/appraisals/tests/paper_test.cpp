@@ -282,6 +282,26 @@ TEST_P(AppraisalPapersTest, ARunHasAsManyPagesAsFormsHoweverLongTheRemarks)
     EXPECT_EQ(printed->pages, 6);
 }
 
+TEST(AppraisalSheetTest, SpeaksOfTheWardAsItIsAndOfABirthAsFarAsItIsKnown)
+{
+    const auto printed = [](const char* ward, const char* birth) {
+        auto paper = ordinary_paper();
+        paper.ward_name = ward;
+        paper.birth = birth;
+        return papers::to_html(sheet_of(paper, ""));
+    };
+    const auto in_ward = printed("Đảng ủy phường Sông Hương Đông", "1986-04-12");
+    EXPECT_THAT(in_ward, HasSubstr("XÁC NHẬN CỦA ĐẢNG ỦY PHƯỜNG<"));
+    EXPECT_THAT(in_ward, HasSubstr("sinh ngày 12/04/1986"));
+    const auto in_commune = printed("Đảng ủy xã Phương Điền", "1986-04");
+    EXPECT_THAT(in_commune, HasSubstr("XÁC NHẬN CỦA ĐẢNG ỦY XÃ<"));
+    EXPECT_THAT(in_commune, HasSubstr("sinh tháng 04/1986"));
+    const auto in_zone = printed("Đảng ủy đặc khu Cồn Cỏ", "1986");
+    EXPECT_THAT(in_zone, HasSubstr("XÁC NHẬN CỦA ĐẢNG ỦY ĐẶC KHU<"));
+    EXPECT_THAT(in_zone, HasSubstr("sinh năm 1986"));
+    EXPECT_THAT(printed("Đảng ủy Sông Hương Đông", "1986"), HasSubstr("XÁC NHẬN CỦA ĐẢNG ỦY<"));
+}
+
 TEST(AppraisalSheetTest, ARecipientThatIsACommitteeIsNotCalledOneTwice)
 {
     Paper paper;
