@@ -40,7 +40,7 @@ Html glance_tiles(const Figures& figures, const house::Who& who)
 {
     const auto& attendance = figures.total.attendance[static_cast<std::size_t>(figures.period.half - 1)];
     const auto meetings = rows_at(figures, url("/meetings").with("half", figures.period.code()));
-    return group(house::figure({"Đang giữ mối liên hệ", base::grouped(figures.total.people), "đồng chí",
+    return group(house::figure({"Trong danh sách", base::grouped(figures.total.people), "đồng chí",
                                 "Trong đó " + base::grouped(figures.total.exempt) + " miễn sinh hoạt",
                                 rows_at(figures, url("/liaisons")), std::nullopt}),
                  rate("Chi bộ đã họp kỳ này", {figures.cells_met, figures.cells}, "chi bộ", meetings),
@@ -53,7 +53,7 @@ Html all_tiles(const Figures& figures, const house::Who& who)
 {
     return div(cls("cn-glance"), glance_tiles(figures, who),
                rate("Đã giới thiệu về chi bộ", figures.total.introduced, "đồng chí",
-                    rows_at(figures, url("/liaisons").with("state", "received"))),
+                    rows_at(figures, url("/liaisons").with("state", "unassigned"))),
                rate("Họp đủ hai kỳ", figures.total.both_halves, "chi bộ",
                     rows_at(figures, url("/meetings").with("half", figures.period.code()))),
                rate("Hoàn thành và hoàn thành tốt", figures.total.fulfilled, "đồng chí được nhận xét",
@@ -137,9 +137,10 @@ Html share_cells(std::string_view heading, const Share& share)
 Html row_name(const FigureRow& row, bool past)
 {
     if (past) return th(attr("scope", "row"), only_if(bool(row.unit), cls("cn-nowrap")), row.name);
-    return row.unit ? th(attr("scope", "row"), cls("cn-nowrap"),
-                         a(href(url("/liaisons").with("cell", row.unit.value)), row.name))
-                    : th(attr("scope", "row"), a(href(url("/liaisons").with("state", "received")), row.name));
+    return row.unit
+               ? th(attr("scope", "row"), cls("cn-nowrap"),
+                    a(href(url("/liaisons").with("cell", row.unit.value)), row.name))
+               : th(attr("scope", "row"), a(href(url("/liaisons").with("state", "unassigned")), row.name));
 }
 
 Html figure_cells(const FigureRow& row, std::size_t half)

@@ -17,7 +17,7 @@ namespace {
 
 std::vector<Choice> states()
 {
-    std::vector<Choice> choices = {{"", "Tất cả các bước"}};
+    std::vector<Choice> choices = {{"", "Tất cả các bước"}, {"unassigned", "Chưa có chi bộ"}};
     for (const auto state : {State::received, State::introduced, State::accepted, State::informed,
                              State::returned, State::ended})
         choices.push_back({std::string(code(state)), std::string(shown(state))});
@@ -65,7 +65,10 @@ Reply show_filter(const Request& request, house::Building& house, const house::W
                    .value = filter.words,
                    .hint = "Không cần dấu, không cần đúng thứ tự: “anh lan” tìm được Nguyễn Thị Lan Anh.",
                    .autocomplete = "off"}),
-              house::select_field("state", "Đang ở bước", states(), filter.state ? code(*filter.state) : ""),
+              house::select_field("state", "Đang ở bước", states(),
+                                  filter.unassigned ? "unassigned"
+                                  : filter.state    ? code(*filter.state)
+                                                    : ""),
               when(in_ward,
                    [&] {
                        return house::select_field("cell", "Chi bộ nơi cư trú", cells(tx, who),

@@ -93,7 +93,7 @@ from liaisons l
 left join units p on p.id = l.workplace
 left join units c on c.id = l.cell
 where l.cell = :unit and (l.sort_key, l.id) > (:after_key, :after_id)
-  and (l.state = :state or (:state = '' and l.ended_on is null))
+  and (l.state = :state or (:state = '' and l.ended_on is null) or (:state = 'unassigned' and l.state in ('received', 'returned')))
   and (l.workplace = :workplace or :workplace = 0)
   and (l.exemption = 'exempt_meetings' or :exempt = 0)
   and (:unmet = 0 or (l.last_met_on is null and l.state in ('accepted', 'informed') and l.exemption = 'none'))
@@ -109,7 +109,7 @@ from liaisons l
 left join units p on p.id = l.workplace
 left join units c on c.id = l.cell
 where l.ward = :unit and (l.sort_key, l.id) > (:after_key, :after_id)
-  and (l.state = :state or (:state = '' and l.ended_on is null))
+  and (l.state = :state or (:state = '' and l.ended_on is null) or (:state = 'unassigned' and l.state in ('received', 'returned')))
   and (l.workplace = :workplace or :workplace = 0)
   and (l.exemption = 'exempt_meetings' or :exempt = 0)
   and (:unmet = 0 or (l.last_met_on is null and l.state in ('accepted', 'informed') and l.exemption = 'none'))
@@ -126,7 +126,7 @@ join units w on w.id = l.ward
 left join units p on p.id = l.workplace
 left join units c on c.id = l.cell
 where l.workplace = :unit and (l.sort_key, l.id) > (:after_key, :after_id)
-  and (l.state = :state or (:state = '' and l.ended_on is null))
+  and (l.state = :state or (:state = '' and l.ended_on is null) or (:state = 'unassigned' and l.state in ('received', 'returned')))
   and (l.workplace = :workplace or :workplace = 0)
   and (l.exemption = 'exempt_meetings' or :exempt = 0)
   and (:unmet = 0 or (l.last_met_on is null and l.state in ('accepted', 'informed') and l.exemption = 'none'))
@@ -144,7 +144,7 @@ join units w on w.id = l.ward
 left join units p on p.id = l.workplace
 left join units c on c.id = l.cell
 where l.state = :unit_state and (l.sort_key, l.id) > (:after_key, :after_id)
-  and (l.state = :state or (:state = '' and l.ended_on is null))
+  and (l.state = :state or (:state = '' and l.ended_on is null) or (:state = 'unassigned' and l.state in ('received', 'returned')))
   and (l.workplace = :workplace or :workplace = 0)
   and (l.exemption = 'exempt_meetings' or :exempt = 0)
   and (:unmet = 0 or (l.last_met_on is null and l.state in ('accepted', 'informed') and l.exemption = 'none'))
@@ -162,7 +162,7 @@ join units w on w.id = l.ward
 left join units p on p.id = l.workplace
 left join units c on c.id = l.cell
 where 1 = 1 and (l.sort_key, l.id) > (:after_key, :after_id)
-  and (l.state = :state or (:state = '' and l.ended_on is null))
+  and (l.state = :state or (:state = '' and l.ended_on is null) or (:state = 'unassigned' and l.state in ('received', 'returned')))
   and (l.workplace = :workplace or :workplace = 0)
   and (l.exemption = 'exempt_meetings' or :exempt = 0)
   and (:unmet = 0 or (l.last_met_on is null and l.state in ('accepted', 'informed') and l.exemption = 'none'))
@@ -176,7 +176,7 @@ order by l.sort_key, l.id limit :rows
 select count(*) as n from (
 select l.id from liaison l
 where l.cell = :unit
-  and (l.state = :state or (:state = '' and l.ended_on is null))
+  and (l.state = :state or (:state = '' and l.ended_on is null) or (:state = 'unassigned' and l.state in ('received', 'returned')))
   and (l.workplace = :workplace or :workplace = 0)
   and (l.exemption = 'exempt_meetings' or :exempt = 0)
   and (:unmet = 0 or (l.last_met_on is null and l.state in ('accepted', 'informed') and l.exemption = 'none'))
@@ -189,7 +189,7 @@ limit :most) as found
 select count(*) as n from (
 select l.id from liaison l
 where l.ward = :unit
-  and (l.state = :state or (:state = '' and l.ended_on is null))
+  and (l.state = :state or (:state = '' and l.ended_on is null) or (:state = 'unassigned' and l.state in ('received', 'returned')))
   and (l.workplace = :workplace or :workplace = 0)
   and (l.exemption = 'exempt_meetings' or :exempt = 0)
   and (:unmet = 0 or (l.last_met_on is null and l.state in ('accepted', 'informed') and l.exemption = 'none'))
@@ -224,7 +224,7 @@ join units w on w.id = l.ward
 left join units p on p.id = l.workplace
 left join units c on c.id = l.cell
 where member_words match :words and (l.sort_key, l.id) > (:after_key, :after_id)
-  and (l.state = :state or (:state = '' and l.ended_on is null))
+  and (l.state = :state or (:state = '' and l.ended_on is null) or (:state = 'unassigned' and l.state in ('received', 'returned')))
   and (l.workplace = :workplace or :workplace = 0)
   and (l.exemption = 'exempt_meetings' or :exempt = 0)
   and (:unmet = 0 or (l.last_met_on is null and l.state in ('accepted', 'informed') and l.exemption = 'none'))
@@ -241,7 +241,7 @@ join units w on w.id = l.ward
 left join units p on p.id = l.workplace
 left join units c on c.id = l.cell
 where s.folded like :words and (l.sort_key, l.id) > (:after_key, :after_id)
-  and (l.state = :state or (:state = '' and l.ended_on is null))
+  and (l.state = :state or (:state = '' and l.ended_on is null) or (:state = 'unassigned' and l.state in ('received', 'returned')))
   and (l.workplace = :workplace or :workplace = 0)
   and (l.exemption = 'exempt_meetings' or :exempt = 0)
   and (:unmet = 0 or (l.last_met_on is null and l.state in ('accepted', 'informed') and l.exemption = 'none'))

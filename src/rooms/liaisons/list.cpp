@@ -65,18 +65,21 @@ private:
     }
 };
 
+constexpr std::string_view unassigned_code = "unassigned";
+
+std::string state_code(const Filter& filter)
+{
+    if (filter.unassigned) return std::string(unassigned_code);
+    return filter.state ? std::string(code(*filter.state)) : std::string{};
+}
+
 std::vector<db::Bind> common_binds(const Filter& filter, const Words& words)
 {
-    return {{"state", filter.state ? std::string(code(*filter.state)) : std::string{}},
-            {"workplace", filter.workplace.value},
-            {"exempt", filter.exempt ? 1 : 0},
-            {"unmet", filter.unmet ? 1 : 0},
-            {"word1", words.patterns[0]},
-            {"word2", words.patterns[1]},
-            {"word3", words.patterns[2]},
-            {"word4", words.patterns[3]},
-            {"word5", words.patterns[4]},
-            {"word6", words.patterns[5]}};
+    return {{"state", state_code(filter)},     {"workplace", filter.workplace.value},
+            {"exempt", filter.exempt ? 1 : 0}, {"unmet", filter.unmet ? 1 : 0},
+            {"word1", words.patterns[0]},      {"word2", words.patterns[1]},
+            {"word3", words.patterns[2]},      {"word4", words.patterns[3]},
+            {"word5", words.patterns[4]},      {"word6", words.patterns[5]}};
 }
 
 Line read_line(const db::Row& row)
@@ -134,6 +137,8 @@ std::optional<Total> kept_figure(const Place& place, const Filter& filter)
     auto rest = filter;
     rest.cell = {}; // the place is that cell
     if (rest.plain()) return Total{place.figure("open"), true};
+    if (rest.unassigned && Filter{.unassigned = true} == rest)
+        return Total{place.figure(code(State::received)) + place.figure(code(State::returned)), true};
     if (rest.exempt && Filter{.exempt = true} == rest) return Total{place.figure("exempt_meetings"), true};
     if (rest.state && *rest.state != State::ended && Filter{.state = rest.state} == rest)
         return Total{place.figure(code(*rest.state)), true};
@@ -146,6 +151,7 @@ Filter Filter::from(const web::Fields& fields)
 {
     Filter filter;
     filter.state = state_from(fields.get("state"));
+    filter.unassigned = fields.get("state") == unassigned_code;
     filter.cell = fields.id<UnitId>("cell");
     filter.workplace = fields.id<UnitId>("workplace");
     filter.exempt = fields.get("exempt") == "1";
@@ -156,7 +162,7 @@ Filter Filter::from(const web::Fields& fields)
 
 web::Url Filter::put_to(web::Url url) const
 {
-    if (state) url = url.with("state", code(*state));
+    if (const auto asked = state_code(*this); !asked.empty()) url = url.with("state", asked);
     if (cell) url = url.with("cell", cell.value);
     if (workplace) url = url.with("workplace", workplace.value);
     if (exempt) url = url.with("exempt", "1");

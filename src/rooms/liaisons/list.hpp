@@ -15,6 +15,8 @@ namespace liaisons {
 /// was seen.
 struct Filter {
     std::optional<State> state;
+    bool unassigned =
+        false; ///< received or returned, so that no cell has them: a state of its own in the address
     base::UnitId cell, workplace;
     bool exempt = false;
     bool unmet = false; ///< holds the contact, is not exempt, and never came to a meeting

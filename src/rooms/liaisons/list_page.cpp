@@ -202,6 +202,7 @@ Html state_chips(const ListPage& page)
         if (n == 0 && !on) continue;
         auto other = page.filter;
         other.state = on ? std::nullopt : std::optional(state);
+        other.unassigned = false;
         list += chip(other.put_to(url("/liaisons")), shown(state), n, on);
     }
     return list;
@@ -235,6 +236,10 @@ Html filter_chips(const ListPage& page)
                 [&] {
                     return chip(without([](Filter& f) { f.unmet = !f.unmet; }), "Chưa gặp lần nào",
                                 page.unmet, page.filter.unmet);
+                }),
+           when(page.filter.unassigned,
+                [&] {
+                    return chip(without([](Filter& f) { f.unassigned = false; }), "Chưa có chi bộ", {}, true);
                 }),
            state_chips(page),
            when(exempt > 0 || page.filter.exempt,

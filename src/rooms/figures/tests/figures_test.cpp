@@ -84,6 +84,24 @@ TEST_P(FiguresTest, TheTotalIsTheSumOfItsRows)
     EXPECT_EQ(figures.rows.back().name, "Chưa phân về chi bộ");
 }
 
+TEST_P(FiguresTest, ThoseWithoutACellOpenAsManyRowsAsTheirNumber)
+{
+    arrive("Hoàng Thị Mỹ Dung", {});
+    arrive("Trần Quốc Bảo", {});
+    const auto returned =
+        liaisons::receive(house(), officer, ward, {.person = {.full_name = "Lê Thị Bích Châu"}});
+    ASSERT_TRUE(liaisons::introduce(house(), officer, returned->id, cell_13));
+    ASSERT_TRUE(liaisons::send_back(house(), secretary_13, returned->id, "Đã chuyển nơi cư trú"));
+    arrive("Nguyễn Thị Lan Anh", cell_5);
+    EXPECT_EQ(read(leader).rows.back().people, 3);
+    EXPECT_NE(get(leader, "/figures").body.find("href=\"/liaisons?state=unassigned\">Chưa phân về chi bộ"),
+              std::string::npos);
+    const auto list = get(leader, "/liaisons?state=unassigned").body;
+    for (const auto* words : {"<b>3 đồng chí</b>", "Hoàng Thị Mỹ Dung", "Trần Quốc Bảo", "Lê Thị Bích Châu"})
+        EXPECT_NE(list.find(words), std::string::npos) << words;
+    EXPECT_EQ(list.find("Nguyễn Thị Lan Anh"), std::string::npos);
+}
+
 TEST_P(FiguresTest, AttendanceCountsThoseInvitedToMeetingsThatWereHeld)
 {
     const std::vector<base::LiaisonId> people = {arrive("Nguyễn Thị Lan Anh", cell_5),
