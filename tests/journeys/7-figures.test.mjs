@@ -21,7 +21,7 @@ test('numerator, denominator, day and who is left out stand beside each figure',
 
 test('the ward is the sum of its cells', async () => {
   const page = await visitorAs('leader');
-  const { rows, total: [ward] } = await (await page.request.get('/figures', { headers: { Accept: 'application/json' } })).json();
+  const { rows, total: ward } = await (await page.request.get('/figures', { headers: { Accept: 'application/json' } })).json();
   assert.ok(rows.length >= 14);
   const sum = (value) => rows.reduce((all, row) => all + value(row), 0);
   assert.equal(sum((row) => row.I01), ward.I01);
@@ -68,7 +68,7 @@ test('a day can be asked for as people write it, and one that has not come is re
   assert.match(await page.textContent('main'), /Số liệu cuối ngày 30\/06\/2026/);
   assert.equal(await page.locator('.cn-glance a, .cn-fig a').count(), 0, 'lists show today, so nothing opens them');
   assert.ok(number(await page.textContent('.cn-glance .cn-figure .v')) < people, 'people have arrived since');
-  const { rows, total: [ward] } = await (await page.request.get('/figures?day=2026-06-30', { headers: { Accept: 'application/json' } })).json();
+  const { rows, total: ward } = await (await page.request.get('/figures?day=2026-06-30', { headers: { Accept: 'application/json' } })).json();
   assert.equal(rows.reduce((all, row) => all + row.I01, 0), ward.I01);
   await page.fill('[name="day"]', '01/01/2199');
   await page.click('form[action="/figures"] button');

@@ -18,18 +18,16 @@ void write_share(web::JsonWriter& json, std::string_view name, const Share& shar
 
 void write_row(web::JsonWriter& json, const FigureRow& row)
 {
-    json.object([&] {
-        json.field("unit", row.unit);
-        json.field("name", row.name);
-        json.field("I01", row.people);
-        json.field("exempt_meetings", row.exempt);
-        write_share(json, "I06", row.introduced);
-        write_share(json, "I09", row.both_halves);
-        write_share(json, "I10_first_half", row.attendance[0]);
-        write_share(json, "I10_second_half", row.attendance[1]);
-        write_share(json, "appraised", row.appraised);
-        write_share(json, "I11", row.fulfilled);
-    });
+    json.field("unit", row.unit);
+    json.field("name", row.name);
+    json.field("I01", row.people);
+    json.field("exempt_meetings", row.exempt);
+    write_share(json, "I06", row.introduced);
+    write_share(json, "I09", row.both_halves);
+    write_share(json, "I10_first_half", row.attendance[0]);
+    write_share(json, "I10_second_half", row.attendance[1]);
+    write_share(json, "appraised", row.appraised);
+    write_share(json, "I11", row.fulfilled);
 }
 
 }
@@ -51,9 +49,9 @@ Reply as_json(const Figures& figures)
         });
         json.array("rows", [&] {
             for (const auto& row : figures.rows)
-                write_row(json, row);
+                json.object([&] { write_row(json, row); });
         });
-        json.array("total", [&] { write_row(json, figures.total); });
+        json.object("total", [&] { write_row(json, figures.total); });
     });
     return web::json_reply(json.take());
 }
