@@ -117,6 +117,14 @@ std::vector<HalfYear> meeting_now(base::Date day)
     return {now.before(), now};
 }
 
+std::vector<LastMetDifference> reconcile_last_met(db::Transaction& tx)
+{
+    return tx.all(sql::last_met_differs, {}, [](const db::Row& row) {
+        return LastMetDifference{row.id<LiaisonId>("person"), row.maybe_date("kept"),
+                                 row.maybe_date("counted")};
+    });
+}
+
 base::Date due_by(HalfYear half_year)
 {
     const auto& calendar = regulations::in_force(half_year.last_day()).calendar;

@@ -127,8 +127,8 @@ struct Plan {
     std::string place, chair, secretary_name;
 };
 
-// Verbs, each in its own transaction. Those of another cell's secretary: not_found. All refuse: forbidden, and
-// too_long what is typed and no line.
+// Verbs, each in its own transaction. Those of another cell's secretary: not_found. All refuse: forbidden,
+// and too_long what is typed and no line.
 
 /// Refuses: cell_unknown, time_missing, time_outside (not in the half-year or the month after it),
 /// place_missing, same_person (chair and secretary), regular_exists (the sentence says which).
@@ -219,6 +219,14 @@ base::Date due_by(HalfYear half_year);
 std::vector<HalfYear> meeting_now(base::Date day);
 /// Every valid home cell in scope, in Vietnamese order.
 std::vector<CellStanding> cells_in_half_year(db::Transaction& tx, const house::Who& who, HalfYear half_year);
+
+/// A case whose copy of "gặp lần cuối" is not what the rosters of closed meetings say: a defect of a verb, to
+/// be seen (`caunoi health`) and never mended silently.
+struct LastMetDifference {
+    base::LiaisonId person;
+    std::optional<base::Date> kept, counted;
+};
+std::vector<LastMetDifference> reconcile_last_met(db::Transaction& tx);
 
 house::Room room();
 

@@ -221,4 +221,13 @@ on conflict (meeting, liaison) do update set standing = 'guest' where attendance
 select a.liaison, (select max(b.held_on) from attendance_marks b
                    where b.liaison = a.liaison and b.mark in ('present', 'late')) as last_attended
 from attendance a
-where a.meeting = :meeting and a.standing <> 'exempt' and (a.liaison = :person or cast(:person as bigint) is null)
+where a.meeting = :meeting and a.standing <> 'exempt' and (a.liaison = :person or cast(:person as bigint) is null);
+
+-- name: last_met_differs
+-- Cases that say another day of the last meeting somebody came to than the rosters of closed meetings do.
+select l.id as person, l.last_met_on as kept, came.last_attended as counted
+from liaisons l
+left join (select liaison, max(held_on) as last_attended from attendance_marks
+           where mark in ('present', 'late') group by liaison) came on came.liaison = l.id
+where coalesce(l.last_met_on, '') <> coalesce(came.last_attended, '')
+order by l.id

@@ -569,6 +569,34 @@ TEST_P(MeetingsTest, TheCaseKnowsWhenItsPersonLastCameAndACorrectionTakesItBack)
     EXPECT_EQ(last_met(son), meeting.planned_at.day);
 }
 
+TEST_P(MeetingsTest, ACaseThatSaysOtherwiseThanTheRostersIsFound)
+{
+    const auto anh = accepted("Nguyễn Thị Lan Anh");
+    const auto son = accepted("Hồ Viết Sơn");
+    const auto meeting = opened();
+    ASSERT_TRUE(mark(meeting.id, anh, Mark::late));
+    const auto differences = [&] {
+        auto tx = house().db.read();
+        return reconcile_last_met(tx);
+    };
+    EXPECT_TRUE(differences().empty()) << "an open meeting was not held yet";
+    ASSERT_TRUE(close(house(), secretary_5, meeting.id, Unmarked::absent));
+    EXPECT_TRUE(differences().empty());
+    {
+        auto tx = house().db.write();
+        liaisons::set_last_met(tx, {{anh, std::nullopt}, {son, tonight.day}});
+        tx.commit();
+    }
+    const auto found = differences();
+    ASSERT_EQ(found.size(), 2U);
+    EXPECT_EQ(found[0].person, anh);
+    EXPECT_EQ(found[0].kept, std::nullopt);
+    EXPECT_EQ(found[0].counted, tonight.day);
+    EXPECT_EQ(found[1].person, son);
+    EXPECT_EQ(found[1].kept, tonight.day);
+    EXPECT_EQ(found[1].counted, std::nullopt);
+}
+
 TEST_P(MeetingsTest, AnExcuseAfterClosingCountsForThreeDays)
 {
     const auto anh = accepted("Nguyễn Thị Lan Anh");
