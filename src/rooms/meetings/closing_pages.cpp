@@ -46,7 +46,7 @@ Html unmarked_part(const std::vector<RosterLine>& lines, long long unmarked)
     return div(p(cls("mb-1"), b(base::grouped(unmarked), " đồng chí chưa điểm:")), ul(names),
                label(cls("form-check"),
                      input(cls("form-check-input"), type("checkbox"), name("unmarked"), value("absent")),
-                     span(cls("form-check-label"), "Ghi vắng không phép cho ", base::grouped(unmarked),
+                     span(cls("form-check-label"), "Ghi vắng không lý do cho ", base::grouped(unmarked),
                           " đồng chí chưa điểm")),
                p(cls("form-hint"), "Ai báo lý do sau thì vẫn ghi được trong ",
                  static_cast<long long>(excuse_days), " ngày."));

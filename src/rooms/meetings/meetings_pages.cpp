@@ -108,7 +108,7 @@ Html not_met_yet(const Who& who, base::Date today, const Totals& people, const s
                 " đồng chí miễn sinh hoạt."));
     Html actions;
     if (who.may(house::May::hold_meetings))
-        actions = house::button_link(url("/meetings/new"), "plus", "Mở buổi họp", true);
+        actions = house::button_link(url("/meetings/new"), "plus", "Lập cuộc họp", true);
     const auto held = std::find_if(earlier.begin(), earlier.end(),
                                    [](const Meeting& meeting) { return meeting.state == State::closed; });
     if (held != earlier.end())
@@ -143,7 +143,7 @@ Reply cell_page(const Request& request, Building& house, db::Transaction& tx, co
     });
     Html actions;
     if (has_regular && who.may(house::May::hold_meetings))
-        actions = house::button_link(url("/meetings/new"), "plus", "Mở buổi họp khác");
+        actions = house::button_link(url("/meetings/new"), "plus", "Lập cuộc họp khác");
     Html content = house::page_head(page_title, group(cell.name, ", ", half_year.shown(), "."), actions);
     if (!has_regular) content += not_met_yet(who, today, people_of_cell(tx, cell.id), meetings);
     if (!meetings.empty()) content += meetings_table(meetings, today);

@@ -137,17 +137,17 @@ Reply new_page(const Request& request, const Who& who, const Typed& typed, base:
                const base::Refusal* refusal)
 {
     Html content = house::page_head(
-        "Mở buổi họp", group(who.acting.unit_name,
-                             ". Ai được mời thì chốt khi mở điểm danh; trước đó danh sách tự theo sổ."));
+        "Lập cuộc họp", group(who.acting.unit_name,
+                              ". Ai được mời thì chốt khi mở điểm danh; trước đó danh sách tự theo sổ."));
     if (refusal != nullptr) content += house::refusal_note(*refusal);
     content += house::form_for(who, web::Method::post, url("/meetings"), cls("card cn-form"),
                                div(cls("card-body cn-stack"), fields(typed, today, refusal),
-                                   div(cls("cn-row"), house::button("check", "Mở buổi họp", true),
+                                   div(cls("cn-row"), house::button("check", "Lập cuộc họp", true),
                                        a(cls("btn"), href(url("/meetings")), "Thôi"))));
     return house::page(request, who,
-                       {.title = "Mở buổi họp",
+                       {.title = "Lập cuộc họp",
                         .nav = house::Nav::meetings,
-                        .crumbs = {{"Họp", url("/meetings")}, {"Mở buổi họp", std::nullopt}}},
+                        .crumbs = {{"Họp", url("/meetings")}, {"Lập cuộc họp", std::nullopt}}},
                        content, refusal == nullptr ? 200 : house::status_of(refusal->kind));
 }
 

@@ -27,7 +27,7 @@ Task coming(const meetings::Meeting& meeting, base::Date today)
                  ", " + meeting.place;
     task.why =
         open ? "Đang điểm danh." : "Mở điểm danh khi bắt đầu họp; danh sách được giữ nguyên từ lúc mở.";
-    task.button = open ? "Tiếp tục điểm danh" : "Mở buổi họp";
+    task.button = open ? "Tiếp tục điểm danh" : "Xem cuộc họp";
     task.to = open ? url("/meetings/{}/roster", meeting.id) : url("/meetings/{}", meeting.id);
     task.second_button = "In danh sách ký";
     task.second_to = url("/meetings/{}/sheet", meeting.id);
@@ -54,7 +54,7 @@ Task nothing_planned(HalfYear half)
     task.count = "Chưa có buổi họp";
     task.words = "nào trong " + half.shown();
     task.why = "Mỗi chi bộ họp ít nhất một lần trong sáu tháng.";
-    task.button = "Mở buổi họp";
+    task.button = "Lập cuộc họp";
     task.to = url("/meetings/new").with("half", half.code());
     task.due = meetings::due_by(half);
     return task;

@@ -86,6 +86,7 @@ TEST_P(MeetingPagesTest, TheFormBeginsWithWhatTheCellUsuallyDoes)
     EXPECT_THAT(first, HasSubstr("value=\"22/11/2026\"")) << "next Sunday";
     EXPECT_THAT(first, HasSubstr("value=\"19:30\""));
     EXPECT_THAT(first, HasSubstr("<option value=\"2026.2\" selected>"));
+    EXPECT_THAT(first, HasSubstr("Lập cuộc họp")) << "as the refusals, the list and the log call it";
     EXPECT_EQ(send(secretary_5, post, "/meetings", usual_form).status, 303);
     const auto second = get(secretary_5, "/meetings/new").body;
     EXPECT_THAT(second, HasSubstr("value=\"Nhà văn hóa\""));
@@ -381,7 +382,7 @@ TEST_P(MeetingPagesTest, ClosingAsksForTheTickAndThenShowsTheTotals)
     ASSERT_TRUE(mark(meeting.id, anh, Mark::present));
     const auto page = get(secretary_5, path_of(meeting.id, "/closing"));
     EXPECT_EQ(page.status, 200);
-    EXPECT_THAT(page.body, HasSubstr("Ghi vắng không phép cho 1 đồng chí chưa điểm"));
+    EXPECT_THAT(page.body, HasSubstr("Ghi vắng không lý do cho 1 đồng chí chưa điểm"));
     EXPECT_THAT(page.body, Not(HasSubstr("checked"))) << "the tick is the secretary's";
     const auto refused = send(secretary_5, put, path_of(meeting.id, "/closing"));
     EXPECT_EQ(refused.status, 409);
