@@ -107,6 +107,7 @@ constexpr Word detail_list[] = {
     {"left", "còn lại"},
     {"left_out", "để lại"},
     {"liaison", "mối liên hệ số"},
+    {"login_tail", "tên đăng nhập tận cùng là"},
     {"mark", "điểm danh"},
     {"member", "đồng chí số"},
     {"method", "cách ghi"},
@@ -145,11 +146,11 @@ constexpr Word detail_list[] = {
 };
 
 constexpr Word subject_list[] = {
-    {"account", "tài khoản"},      {"appraisal", "phiếu nhận xét"},
-    {"grant", "vai trò"},          {"import", "danh sách"},
-    {"liaison", "mối liên hệ"},    {"meeting", "cuộc họp"},
-    {"member", "đồng chí"},        {"unit", "đơn vị"},
-    {"command line", "dòng lệnh"},
+    {"account", "tài khoản"},   {"appraisal", "phiếu nhận xét"},
+    {"grant", "vai trò"},       {"import", "danh sách"},
+    {"liaison", "mối liên hệ"}, {"meeting", "cuộc họp"},
+    {"member", "đồng chí"},     {"unit", "đơn vị"},
+    {"sign-in", "đăng nhập"},   {"command line", "dòng lệnh"},
 };
 
 // Codes that stand as the whole value of a detail, or as its words.

@@ -188,7 +188,10 @@ base::Result<Unit> found_unit(db::Transaction& tx, Building& house, const Who& w
                 " đã có đơn vị khác dùng. Hãy xem lại mã, hoặc tìm đơn vị đó trong danh sách.",
             "code");
     auto founded = written(tx, *unit, above);
-    audit::record(tx, house, who, "organisations.found", audit::subject("unit", founded.id),
+    // The first unit is founded by somebody who has none; its line stands under itself.
+    auto founder = who;
+    if (founder.acting.path.empty()) founder.acting.path = founded.path;
+    audit::record(tx, house, founder, "organisations.found", audit::subject("unit", founded.id),
                   {{"code", founded.code}, {"name", founded.name}, {"kind", founded.kind}});
     return founded;
 }

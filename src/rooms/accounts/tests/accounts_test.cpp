@@ -73,6 +73,15 @@ TEST_P(AccountsTest, FiveFailuresCloseTheDoorForFifteenMinutes)
     EXPECT_TRUE(sign_in("0905000341", password));
 }
 
+TEST_P(AccountsTest, TheAuditorReadsWhoWasTriedAndFromWhere)
+{
+    (void)sign_in("0905 000 341", "sai", "10.0.0.7");
+    EXPECT_EQ(audit_lines("accounts.sign_in_failed"), 1);
+    const auto log = get(auditor, "/audit?action=accounts.sign_in_failed").body;
+    EXPECT_NE(log.find("tên đăng nhập tận cùng là: 341"), std::string::npos) << log;
+    EXPECT_EQ(log.find("0905000341"), std::string::npos);
+}
+
 TEST_P(AccountsTest, TwentyFailuresFromOneAddressCloseItForEveryLogin)
 {
     new_secretary();

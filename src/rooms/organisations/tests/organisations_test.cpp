@@ -17,6 +17,13 @@ TEST_P(OrganisationsTest, CellsStandInTheOrderOfTheirNumbers)
     EXPECT_EQ(names, (std::vector<std::string>{"Tổ dân phố 2", "Tổ dân phố 5", "Tổ dân phố 13"}));
 }
 
+TEST_P(OrganisationsTest, TheFoundingOfEveryUnitStandsInTheLogTheFirstOnesToo)
+{
+    EXPECT_EQ(audit_lines("organisations.found"), 8);
+    EXPECT_NE(get(auditor, "/audit?action=organisations.found").body.find("Thành phố Trường Giang"),
+              std::string::npos);
+}
+
 TEST_P(OrganisationsTest, ASecretaryFindsOnlyTheirOwnCell)
 {
     auto tx = house().db.read();
