@@ -195,6 +195,7 @@ constexpr Word value_list[] = {
     {"residence", "chỗ ở"},
     {"residence_cell", "chi bộ nơi cư trú"},
     {"exemption", "diện miễn"},
+    {"exempt_meetings", "miễn sinh hoạt nơi cư trú"},
 };
 
 template <std::size_t n>
@@ -224,22 +225,47 @@ std::string coded(std::string_view code)
     return std::string(word == nullptr ? code : word->shown);
 }
 
-// "workplace, exemption": a list of codes is read word by word.
-std::string value_words(std::string_view name, std::string_view text)
+/// The field that a change begins with ("residence: …"), if it is one.
+const Word* field_of(std::string_view change)
 {
-    if (is_typed(name)) return std::string(text);
-    std::string words;
-    for (std::size_t begin = 0; begin <= text.size();) {
-        const auto comma = std::min(text.find(',', begin), text.size());
-        words += (words.empty() ? "" : ", ") + coded(base::tidy(text.substr(begin, comma - begin)));
-        begin = comma + 1;
-    }
-    return words;
+    const auto colon = change.find(": ");
+    return colon == std::string_view::npos ? nullptr : found_in(value_list, change.substr(0, colon));
+}
+
+// Where the next change begins; what people typed may hold a semicolon, too.
+std::size_t end_of_change(std::string_view text)
+{
+    auto at = text.find("; ");
+    while (at != std::string_view::npos && field_of(text.substr(at + 2)) == nullptr)
+        at = text.find("; ", at + 2);
+    return std::min(at, text.size());
+}
+
+// "residence: tổ 5 -> tổ 13": the field, what stood there, and what stands there now.
+std::string change_words(std::string_view change)
+{
+    const auto* field = field_of(change);
+    const auto arrow = change.find(" -> ");
+    if (field == nullptr || arrow == std::string_view::npos) return std::string(change);
+    const auto begin = field->code.size() + 2;
+    const auto before = change.substr(begin, arrow - begin);
+    return std::string(field->shown) + ": " + (before.empty() ? "chưa ghi" : coded(before)) + " → " +
+           coded(change.substr(arrow + 4));
+}
+
+std::string changes_words(std::string_view text)
+{
+    const auto end = end_of_change(text);
+    const auto first = change_words(text.substr(0, end));
+    return end == text.size() ? first : first + "; " + changes_words(text.substr(end + 2));
 }
 
 std::string text_of(std::string_view name, const boost::json::value& value)
 {
-    if (value.is_string()) return value_words(name, std::string_view(value.get_string()));
+    if (value.is_string()) {
+        const std::string_view text(value.get_string());
+        return name == "changed" ? changes_words(text) : is_typed(name) ? std::string(text) : coded(text);
+    }
     return value.is_null() ? std::string{} : boost::json::serialize(value);
 }
 

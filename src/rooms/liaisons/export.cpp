@@ -29,16 +29,16 @@ std::vector<Column> columns()
             {"Diện miễn", 18, text},    {"Gặp lần cuối", 12, date}};
 }
 
-std::string conditions(const Filter& filter)
+// For the head of the sheet and for the log.
+std::string conditions(db::Transaction& tx, const Filter& filter)
 {
     std::string words;
-    const auto add = [&](const std::string& condition) {
-        words += (words.empty() ? "Điều kiện: " : "; ") + condition;
-    };
+    const auto add = [&](const std::string& condition) { words += (words.empty() ? "" : "; ") + condition; };
     if (filter.state) add(std::string(shown(*filter.state)));
     if (filter.unmet) add("chưa gặp lần nào");
     if (filter.exempt) add("được miễn sinh hoạt nơi cư trú");
-    if (filter.workplace) add("một nơi công tác");
+    if (const auto workplace = organisations::lookup(tx, filter.workplace))
+        add("nơi công tác " + workplace->name);
     if (!filter.words.empty()) add("tên có “" + filter.words + "”");
     return words;
 }
@@ -83,6 +83,8 @@ Reply export_list(const Request& request, Building& house, const Who& who)
     const auto filter = Filter::from(request.query);
     sheets::XlsxWriter writer(house.data_folder);
     long long rows = 0;
+    std::string words;
+    base::UnitId unit;
     {
         auto tx = house.db.read();
         const auto place = place_of(tx, who, filter);
@@ -90,15 +92,17 @@ Reply export_list(const Request& request, Building& house, const Who& who)
         std::vector<std::string> title = {base::upper(place->name),
                                           "DANH SÁCH ĐẢNG VIÊN GIỮ MỐI LIÊN HỆ NƠI CƯ TRÚ",
                                           "Tại ngày " + house.clock.today().shown()};
-        if (const auto words = conditions(filter); !words.empty()) title.push_back(words);
+        unit = place->unit;
+        words = conditions(tx, filter);
+        if (!words.empty()) title.push_back("Điều kiện: " + words);
         writer.sheet("Danh sách", title, columns());
         const auto written = write_rows(writer, tx, who, *place, filter);
         if (!written) return house::refused(request, who, written.error());
         rows = *written;
     }
     auto tx = house.db.write();
-    audit::record(tx, house, who, "liaisons.export", audit::subject("unit", who.acting.unit),
-                  {{"rows", rows}, {"filter", filter.text()}});
+    audit::record(tx, house, who, "liaisons.export", audit::subject("unit", unit),
+                  {{"rows", rows}, {"filter", words}});
     tx.commit();
     return web::download(writer.finish(), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                          "Danh sách mối liên hệ " + house.clock.today().iso() + ".xlsx");

@@ -166,6 +166,33 @@ TEST_P(AuditTest, TheAuditorReadsTheLogAndNobodyElseDoes)
     EXPECT_EQ(get(house::nobody(), "/audit", true).status, 401);
 }
 
+TEST_P(AuditTest, WhatWasAmendedIsToldInTheOfficesWords)
+{
+    liaisons::Arrival arrival;
+    arrival.person.full_name = "Nguyễn Thị Lan Anh";
+    arrival.workplace = "Sở Y tế";
+    arrival.residence = "Ngõ 18; tổ 5";
+    const auto received = liaisons::receive(house(), officer, ward, arrival).value();
+    arrival.person.full_name = "Nguyễn Thị Lan Ánh";
+    arrival.person.birth = base::PartialDate::from_iso("1986-04-02");
+    arrival.person.phone = "0905000127";
+    arrival.workplace = "Sở Nội vụ";
+    arrival.residence = "Ngõ 7, tổ 13";
+    arrival.exemption = liaisons::Exemption::exempt_meetings;
+    ASSERT_TRUE(liaisons::amend(house(), officer, received.id, arrival, received.version));
+    EXPECT_NE(get(auditor, "/audit?action=liaisons.amend")
+                  .body.find("đã sửa: nơi công tác: Sở Y tế → Sở Nội vụ; chỗ ở: Ngõ 18; tổ 5 → Ngõ 7, tổ 13; "
+                             "diện miễn: chưa có → miễn sinh hoạt nơi cư trú"),
+              std::string::npos)
+        << get(auditor, "/audit?action=liaisons.amend", true).body;
+    EXPECT_NE(
+        get(auditor, "/audit?action=members.amend")
+            .body.find("họ tên: Nguyễn Thị Lan Anh → Nguyễn Thị Lan Ánh; ngày sinh: chưa ghi → 02/04/1986; "
+                       "điện thoại: chưa ghi → 0905000127"),
+        std::string::npos)
+        << get(auditor, "/audit?action=members.amend", true).body;
+}
+
 TEST_P(AuditTest, AnAuditorOfAnotherWardSeesNothingOfOurs)
 {
     write_lines(1);

@@ -18,8 +18,6 @@ TEST(AuditWords, SayTheDetailsAndLeaveOutTheEmptyOnes)
     EXPECT_EQ(audit::details_words(
                   R"({"person":204,"from":"absent","mark":"present","reason":"","on":"2026-11-18"})"),
               "mối liên hệ số: 204; trước là: vắng không lý do; điểm danh: có mặt; ngày: 18/11/2026");
-    EXPECT_EQ(audit::details_words(R"({"changed":"workplace, exemption"})"),
-              "đã sửa: nơi công tác, diện miễn");
     EXPECT_EQ(audit::details_words("{}"), "");
 }
 

@@ -314,10 +314,17 @@ TEST_P(LiaisonList, TheFilterPageOffersTheWorkplacesOfTheWard)
 TEST_P(LiaisonList, TheExportIsWhatTheListShows)
 {
     received("Trần Quốc Bảo", "012179004127");
-    const auto reply = get(officer, "/liaisons/export?q=bao");
+    const auto workplace = [&] {
+        auto tx = house().db.write();
+        return organisations::workplace_named(tx, house(), officer, "Sở Y tế");
+    }();
+    const auto reply = get(officer, "/liaisons/export?state=received&q=b%E1%BA%A3o&workplace=" +
+                                        std::to_string(workplace.value));
     EXPECT_EQ(reply.status, 200);
     EXPECT_THAT(reply.body, testing::StartsWith("PK"));
     EXPECT_EQ(audit_lines("liaisons.export"), 1);
+    EXPECT_THAT(get(auditor, "/audit?action=liaisons.export").body,
+                testing::HasSubstr("điều kiện: Chờ phân về chi bộ; nơi công tác Sở Y tế; tên có “bảo”"));
 }
 
 INSTANTIATE_TEST_SUITE_P(BothEngines, LiaisonList, support::both_engines(), support::engine_name);
