@@ -4,6 +4,7 @@
 // Fold and name key have one exact definition each, by ICU, and a quick way for Latin text: a table that the
 // exact definition filled in, letter by letter. Nearly every name of the country goes the quick way.
 #include "base/icu.hpp"
+#include "base/name_search_key.hpp"
 #include "base/text.hpp"
 #include "base/utf8.hpp"
 #include "base/vietnamese_letter.hpp"
@@ -80,6 +81,18 @@ char32_t true_letter(char32_t point)
     return point == U'\u00D0' || point == U'\u0189' ? U'Đ' : point;
 }
 
+/// What stands between the parts of a name and is written or left out as the writer likes.
+bool joins_names(char32_t point)
+{
+    return point == '-' || point == '.' || point == '(' || point == ')';
+}
+
+/// The straight one, the one that telephones put in its place, and the letter.
+bool is_apostrophe(char32_t point)
+{
+    return point == '\'' || point == 0x2019 || point == 0x2BC;
+}
+
 bool is_mark(char32_t point)
 {
     return u_charType(static_cast<UChar32>(point)) == U_NON_SPACING_MARK;
@@ -143,8 +156,10 @@ std::string exact_name_key(std::string_view name)
         append_code_point(character, point);
         if (const char tone = tone_letter(point); tone != 0)
             key.tone(tone);
-        else if (is_white_space(point))
+        else if (is_white_space(point) || joins_names(point))
             key.space();
+        else if (is_apostrophe(point))
+            key.other("'");
         else if (is_letter(point) || is_mark(point))
             key.letters(character);
         else
@@ -237,7 +252,7 @@ std::optional<std::string> quick_name_key(std::string_view name)
     NameKey key{name.size() + 4};
     while (!name.empty()) {
         const char32_t point = take_code_point(name);
-        if (is_white_space(point)) {
+        if (is_white_space(point) || joins_names(point)) {
             key.space();
             continue;
         }
@@ -316,6 +331,23 @@ std::string fold(std::string_view text)
 {
     if (auto key = quick_fold(text)) return std::move(*key);
     return exact_fold(text);
+}
+
+std::string name_search_key(std::string_view name)
+{
+    const std::string folded = fold(name);
+    FoldedText key{folded.size()};
+    for (std::string_view rest = folded; !rest.empty();) {
+        const std::string_view from_here = rest;
+        const char32_t point = take_code_point(rest);
+        if (point == ' ' || joins_names(point))
+            key.space();
+        else if (is_apostrophe(point))
+            key.add("'");
+        else
+            key.add(from_here.substr(0, from_here.size() - rest.size()));
+    }
+    return key.take();
 }
 
 std::string same_name_key(std::string_view name)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/name_search_key.hpp"
 #include "base/text.hpp"
 
 #include <gmock/gmock.h>
@@ -55,6 +56,26 @@ TEST(Fold, TheQuickWayAgreesWithTheExactOne)
 {
     for (const auto& name : people)
         EXPECT_EQ(fold("文 " + name), "文 " + fold(name)); // one foreign character forces the exact way
+}
+
+TEST(NameSearchKey, IsTheSameHoweverThePartsAreJoined)
+{
+    EXPECT_EQ(name_search_key("Ka-Nhân Ê Ban"), "ka nhan e ban");
+    EXPECT_EQ(name_search_key("Nguyễn Văn Ất (B)"), "nguyen van at b");
+    EXPECT_EQ(name_search_key("Nguyễn V. Ất"), "nguyen v at");
+    EXPECT_EQ(name_search_key("H\u2019Hen Niê"), "h'hen nie");
+    EXPECT_EQ(name_search_key("H\u02BCHen Niê"), "h'hen nie");
+    EXPECT_EQ(name_search_key("(B)"), "b");
+    EXPECT_EQ(name_search_key(" - "), "");
+}
+
+TEST(SameNameKey, IgnoresHowThePartsAreJoined)
+{
+    EXPECT_EQ(same_name_key("H\u2019Hen Niê"), same_name_key("H'Hen Niê"));
+    EXPECT_EQ(same_name_key("H\u02BCHen Niê"), same_name_key("H'Hen Niê"));
+    EXPECT_EQ(same_name_key("Ka-Nhân Ê Ban"), same_name_key("Ka Nhân Ê Ban"));
+    EXPECT_EQ(same_name_key("Nguyễn Văn Hoà (B)"), same_name_key("Nguyễn Văn Hòa B"));
+    EXPECT_NE(same_name_key("Nguyễn Văn Hòa (B)"), same_name_key("Nguyễn Văn Hòa"));
 }
 
 TEST(SameNameKey, IgnoresWhereTheToneStands)

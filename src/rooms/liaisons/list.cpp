@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "list.hpp"
 
+#include "base/name_search_key.hpp"
 #include "base/text.hpp"
 #include "liaisons_sql.hpp"
 
@@ -35,7 +36,7 @@ struct Words {
     {
         patterns.fill("%");
         std::size_t count = 0;
-        std::string clean = base::fold(typed);
+        std::string clean = base::name_search_key(typed);
         for (char& c : clean)
             if (!is_word_byte(c) && c != '\'') c = ' ';
         for (const auto& word : base::words(clean)) {

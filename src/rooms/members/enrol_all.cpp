@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Many people at once (imports): the checks of `enrol`, statements for thousands of rows.
+#include "base/name_search_key.hpp"
 #include "base/text.hpp"
 #include "details.hpp"
 #include "members/members.hpp"
@@ -47,7 +48,7 @@ base::Result<Candidate> candidate(const house::Building& house, const Details& d
         return tl::unexpected(std::move(*in_the_way));
     const auto& name = one.details.full_name;
     one.sort_key = base::name_sort_key(name);
-    one.folded = base::fold(name);
+    one.folded = base::name_search_key(name);
     one.same_name_key = base::same_name_key(name);
     if (const auto& card = one.details.card_no; !card.empty()) {
         one.card_sealed = house.key.seal(card);

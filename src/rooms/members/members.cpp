@@ -2,6 +2,7 @@
 #include "members/members.hpp"
 
 #include "audit/audit.hpp"
+#include "base/name_search_key.hpp"
 #include "base/text.hpp"
 #include "details.hpp"
 #include "members_sql.hpp"
@@ -39,7 +40,7 @@ void take_name(Member& member, const std::string& full_name)
 {
     member.full_name = full_name;
     member.sort_key = base::name_sort_key(full_name);
-    member.folded = base::fold(full_name);
+    member.folded = base::name_search_key(full_name);
 }
 
 db::Value text_or_null(const std::string& text)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Undoing an amendment: fields go back to what they were, blank included.
+#include "base/name_search_key.hpp"
 #include "base/text.hpp"
 #include "members/members.hpp"
 #include "members_sql.hpp"
@@ -24,7 +25,7 @@ bool set_field(Member& member, const FieldBefore& field)
 {
     if (field.name == "full_name" && !field.value.empty()) {
         member.full_name = field.value;
-        member.folded = base::fold(field.value);
+        member.folded = base::name_search_key(field.value);
         member.sort_key = base::name_sort_key(field.value);
     } else if (field.name == "gender") {
         member.gender = gender_from(field.value);
