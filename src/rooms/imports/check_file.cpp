@@ -54,17 +54,6 @@ FileCheck check_file(const std::string& path, const std::string& name, base::Dat
 
 namespace {
 
-void print_gone(db::Transaction& tx, const Batch& batch, const std::string& name, const PrintLine& print)
-{
-    tx.each(sql::gone_of_ward, {{"ward", batch.unit}, {"import", batch.id}, {"rows", 1'000'000}},
-            [&](const db::Row& row) {
-                PersonRow person;
-                person.full_name = row.text("full_name");
-                person.birth = row.maybe_partial_date("birth");
-                print(row_line(name, "", person, "gone"));
-            });
-}
-
 /// What the row would be: rows that wait for an eye are told as what they resemble.
 std::string_view told_class(const Match& match)
 {
@@ -72,6 +61,62 @@ std::string_view told_class(const Match& match)
     if (match.kind == RowClass::changed || (match.liaison && match.kind == RowClass::look))
         return match.changes.empty() ? "same" : "changed";
     return "new";
+}
+
+/// What comparing a list with the register found, to be printed when the database is free again: whoever
+/// reads the lines may take their time.
+struct Compared {
+    struct Row {
+        std::string_view told;
+        std::string changes; ///< packed, see text_of
+    };
+    std::vector<Row> rows; ///< in the order of the list
+    std::vector<std::string> gone;
+};
+
+std::vector<std::string> gone_lines(db::Transaction& tx, const Batch& batch, const std::string& name)
+{
+    return tx.all(sql::gone_of_ward, {{"ward", batch.unit}, {"import", batch.id}, {"rows", 1'000'000}},
+                  [&](const db::Row& row) {
+                      PersonRow person;
+                      person.full_name = row.text("full_name");
+                      person.birth = row.maybe_partial_date("birth");
+                      return row_line(name, "", person, "gone");
+                  });
+}
+
+Batch batch_for_now(db::Transaction& tx, const Building& house, const Who& who, base::UnitId ward,
+                    const std::string& name, WholeList whole)
+{
+    const auto id =
+        tx.insert<base::ImportId>(sql::add_batch, {{"unit", ward},
+                                                   {"name", name},
+                                                   {"file", ""},
+                                                   {"hash", ""},
+                                                   {"size", 0},
+                                                   {"whole_list", whole == WholeList::yes ? 1 : 0},
+                                                   {"by_account", who.account.value},
+                                                   {"by_name", who.name},
+                                                   {"now", house.clock.now()}});
+    return find(tx, who, id).value();
+}
+
+/// Inside a transaction that is never committed: a check leaves no trace.
+Compared compared(db::Transaction tx, const Building& house, Batch batch, const ListOutcome& outcome,
+                  const RowStore& rows)
+{
+    write_reading(tx, house, batch, outcome, rows);
+    match_rows(tx, house, batch, 1, batch.people);
+    Compared found;
+    found.rows.reserve(rows.size());
+    tx.each(sql::rows_to_match,
+            {{"import", batch.id}, {"first", 1}, {"last", static_cast<std::int64_t>(rows.size())}},
+            [&](const db::Row& row) {
+                const auto match = read_stored(row).match;
+                found.rows.push_back({told_class(match), text_of(match.changes)});
+            });
+    if (batch.whole_list) found.gone = gone_lines(tx, batch, batch.name);
+    return found;
 }
 
 }
@@ -84,37 +129,23 @@ Result<FileCheck> check_file(Building& house, const Who& who, base::UnitId ward_
     RowStore rows;
     const auto outcome = read_list(path, name, options, rows);
     const auto summary = summary_of(outcome);
-    // Compared inside a transaction that is never committed: a check leaves no trace.
     auto tx = house.db.write();
     const auto ward = ward_in_scope(tx, who, ward_id);
     if (!ward) return tl::unexpected(ward.error());
+    Compared found;
+    if (summary.readable) {
+        auto batch = batch_for_now(tx, house, who, *ward, name, whole);
+        found = compared(std::move(tx), house, std::move(batch), outcome, rows);
+    }
     print(file_line(name, summary.readable ? outcome : without_rows(outcome)));
-    if (!summary.readable) return summary;
-
-    const auto id =
-        tx.insert<base::ImportId>(sql::add_batch, {{"unit", *ward},
-                                                   {"name", name},
-                                                   {"file", ""},
-                                                   {"hash", ""},
-                                                   {"size", 0},
-                                                   {"whole_list", whole == WholeList::yes ? 1 : 0},
-                                                   {"by_account", who.account.value},
-                                                   {"by_name", who.name},
-                                                   {"now", house.clock.now()}});
-    auto batch = find(tx, who, id).value();
-    write_reading(tx, house, batch, outcome, rows);
-    match_rows(tx, house, batch, 1, batch.people);
     PersonRow person;
-    std::size_t next = 0;
-    tx.each(sql::rows_to_match,
-            {{"import", id}, {"first", 1}, {"last", static_cast<std::int64_t>(rows.size())}},
-            [&](const db::Row& row) {
-                const auto stored = read_stored(row);
-                rows.get(next++, person);
-                print(row_line(name, name_of(outcome, person.sheet), person, told_class(stored.match),
-                               stored.match.changes));
-            });
-    if (whole == WholeList::yes) print_gone(tx, batch, name, print);
+    for (std::size_t i = 0; i < found.rows.size(); ++i) {
+        rows.get(i, person);
+        print(row_line(name, name_of(outcome, person.sheet), person, found.rows[i].told,
+                       changes_from(found.rows[i].changes)));
+    }
+    for (const auto& line : found.gone)
+        print(line);
     return summary;
 }
 

@@ -440,6 +440,18 @@ TEST_P(ImportsTest, CheckingOnTheCommandLineWritesNothing)
     EXPECT_FALSE(find(tx, officer, base::ImportId{2}));
 }
 
+TEST_P(ImportsTest, NobodyWaitsForWhoReadsTheLinesOfACheck)
+{
+    int lines = 0;
+    const auto check =
+        check_file(house(), officer, ward, file("ds.csv", three), "ds.csv", [&](const std::string&) {
+            ++lines;
+            house().db.write().commit(); // would wait for the check's own transaction, and give up
+        });
+    ASSERT_TRUE(check);
+    EXPECT_EQ(lines, 4);
+}
+
 TEST_P(ImportsTest, ImportingOnTheCommandLineReceivesAndAccepts)
 {
     const auto batch = import_file(house(), officer, ward, file("ds.csv", three), "ds.csv");
