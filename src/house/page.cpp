@@ -117,7 +117,7 @@ void write_refusal(web::JsonWriter& json, const base::Refusal& refusal)
     });
 }
 
-Html refusal_page(const base::Refusal& refusal, const web::Url& home)
+Html refusal_page(const base::Refusal& refusal, const web::Url& back, std::string_view back_words)
 {
     const bool hidden =
         refusal.kind == base::RefusalKind::not_found || refusal.kind == base::RefusalKind::forbidden;
@@ -127,7 +127,7 @@ Html refusal_page(const base::Refusal& refusal, const web::Url& home)
               }));
     return empty_page(hidden ? "shield-lock" : "alert-circle",
                       hidden ? "Trang này không mở được" : "Chưa làm được việc này", why,
-                      button_link(home, "", "Về trang đầu", true));
+                      button_link(back, "", back_words, true));
 }
 
 }
@@ -172,12 +172,32 @@ int status_of(base::RefusalKind kind)
     return 500;
 }
 
+namespace {
+
+/// The page of ours from which the refused request came, if the browser says so.
+std::optional<web::Url> page_before(const web::Request& request)
+{
+    auto from = request.header("referer");
+    const auto host = request.header("host");
+    const auto scheme_end = from.find("://");
+    if (host.empty() || scheme_end == std::string_view::npos) return std::nullopt;
+    from.remove_prefix(scheme_end + 3);
+    if (!from.starts_with(host)) return std::nullopt;
+    return web::Url::own(from.substr(host.size()));
+}
+
+}
+
 web::Reply refused(const web::Request& request, const Who& who, const base::Refusal& refusal)
 {
     if (!who.signed_in() || request.wants_json()) return refused_outside(request, refusal);
     const int status = status_of(refusal.kind);
     if (request.wants_fragment()) return piece(refusal_note(refusal), status);
-    return page(request, who, {.title = "Chưa làm được"}, refusal_page(refusal, url("/")), status);
+    const auto before = page_before(request);
+    return page(request, who, {.title = "Chưa làm được"},
+                before ? refusal_page(refusal, *before, "Quay lại trang trước")
+                       : refusal_page(refusal, url("/"), "Về trang đầu"),
+                status);
 }
 
 web::Reply refused_outside(const web::Request& request, const base::Refusal& refusal)
@@ -189,9 +209,10 @@ web::Reply refused_outside(const web::Request& request, const base::Refusal& ref
         return web::json_reply(json.take(), status);
     }
     if (request.wants_fragment()) return piece(refusal_note(refusal), status);
-    return plain_page("Chưa làm được",
-                      main_(cls("cn-main cn-alone"), id("noi-dung"), refusal_page(refusal, url("/"))),
-                      status);
+    return plain_page(
+        "Chưa làm được",
+        main_(cls("cn-main cn-alone"), id("noi-dung"), refusal_page(refusal, url("/"), "Về trang đầu")),
+        status);
 }
 
 web::Reply piece(const Html& content, int status)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "house/page.hpp"
 #include "liaisons_fixture.hpp"
 #include "list.hpp"
 #include "pages.hpp"
@@ -271,6 +272,22 @@ TEST_P(LiaisonList, TickedPeopleAreAssignedAndTheRestStay)
                    {{"pick", std::to_string(second.value)}, {"cell", cell}})
                   .status,
               403);
+}
+
+TEST_P(LiaisonList, ARefusalLeadsBackToTheListItCameFrom)
+{
+    const auto refused = [&](const std::string& from) {
+        web::Request request;
+        request.headers = {{"host", "caunoi.example"}, {"referer", from}};
+        const auto nobody = liaisons::accept_all(house(), secretary_5, {});
+        return house::refused(request, secretary_5, nobody.error()).body;
+    };
+    EXPECT_THAT(refused("https://caunoi.example/liaisons?state=introduced"),
+                AllOf(HasSubstr(R"(href="/liaisons?state=introduced")"), HasSubstr("Quay lại trang trước")));
+    EXPECT_THAT(refused("https://elsewhere.example/liaisons"),
+                AllOf(HasSubstr("Về trang đầu"), Not(HasSubstr("Quay lại trang trước"))));
+    EXPECT_THAT(refused("https://caunoi.example.elsewhere.example/"), HasSubstr("Về trang đầu"));
+    EXPECT_THAT(refused(""), HasSubstr("Về trang đầu"));
 }
 
 TEST_P(LiaisonList, ASecretaryAcceptsAndInformsFromTheList)
