@@ -33,6 +33,7 @@ constexpr Word action_list[] = {
     {"imports.check", "Kiểm tra một danh sách"},
     {"imports.check_again", "Kiểm tra lại một danh sách"},
     {"imports.discard", "Bỏ một danh sách chưa nhận"},
+    {"imports.forget_old", "Xóa tệp và các dòng của danh sách đã quá hạn hoàn tác"},
     {"imports.change_columns", "Chọn lại ý nghĩa các cột"},
     {"imports.decide_row", "Chọn cách xử lý một dòng"},
     {"imports.fix_row", "Sửa một ô của danh sách"},

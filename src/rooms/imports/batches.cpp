@@ -24,8 +24,6 @@ constexpr StateWords state_words[] = {{BatchState::checking, "checking", "Đang 
                                       {BatchState::refused, "refused", "Không đọc được"},
                                       {BatchState::undone, "undone", "Đã hoàn tác"}};
 
-constexpr int days_to_undo = 30;
-
 std::vector<Role> roles_from(std::string_view codes)
 {
     std::vector<Role> roles;

@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "house/csrf.hpp"
 #include "house/parts.hpp"
+#include "progress_page.hpp"
 #include "row_words.hpp"
 
 namespace imports {
@@ -101,12 +102,22 @@ Html notes(const CheckView& view)
     for (const auto& column : view.columns)
         if (column.role == Role::sensitive) dropped += (dropped.empty() ? "" : ", ") + head_of(column);
     if (!dropped.empty())
-        all += house::note(Tone::plain, "shield-lock",
-                           p("Không lưu: ", dropped, ". Việc giữ mối liên hệ không cần những mục này."));
+        all += house::note(
+            Tone::plain, "shield-lock",
+            p("Không lưu: ", dropped,
+              ". Việc giữ mối liên hệ không cần những mục này. Tệp đã gửi được niêm lại, và bị xóa "
+              "khi bỏ tệp hoặc khi hết 30 ngày hoàn tác."));
     for (const auto& sheet : view.sheets)
         if (!sheet.skipped.empty())
             all += house::note(Tone::plain, "info-circle", p("Trang “", sheet.name, "”: ", sheet.skipped));
     return all;
+}
+
+/// Of a choice; a correction that was refused says so beside its field.
+Html refused_note(const CheckView& view)
+{
+    if (!view.refused || view.refused->refusal.field == "value") return {};
+    return house::refusal_note(view.refused->refusal);
 }
 
 }
@@ -122,9 +133,9 @@ Html check_page(const Who& who, const CheckView& view)
 {
     const auto fact = group("Tệp ", b(view.batch.name), ", ", base::grouped(view.batch.people),
                             " dòng. Chưa có gì thay đổi trong sổ.");
-    return group(house::page_head("Kiểm tra danh sách trước khi nhận", fact), notes(view), mapping(who, view),
-                 counters(view), rows_section(who, view), conversion(who, view), gone_section(view),
-                 accept_bar(who, view));
+    return group(house::page_head("Kiểm tra danh sách trước khi nhận", fact, discard_form(who, view.batch)),
+                 refused_note(view), notes(view), mapping(who, view), counters(view), rows_section(who, view),
+                 conversion(who, view), gone_section(view), accept_bar(who, view));
 }
 
 }

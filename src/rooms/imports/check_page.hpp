@@ -22,6 +22,13 @@ struct GonePerson {
 /// The home cell that a row's residence points at, by the row's number; none = not known, and it stays so.
 using SuggestedCells = std::map<long long, organisations::CellSuggestion>;
 
+/// A correction or a choice that was refused, with what was typed.
+struct RefusedChange {
+    long long n = 0;
+    std::string typed;
+    base::Refusal refusal;
+};
+
 /// What the check page shows, read in one transaction.
 struct CheckView {
     Batch batch;
@@ -34,6 +41,7 @@ struct CheckView {
     SuggestedCells cells;
     long long next_after = 0; ///< 0 = these were the last
     std::vector<GonePerson> gone;
+    std::optional<RefusedChange> refused;
 };
 
 inline constexpr int rows_on_page = 50;

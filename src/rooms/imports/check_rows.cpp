@@ -22,21 +22,32 @@ std::string about(const StoredRow& row)
     return words;
 }
 
-Html fix_form(const Who& who, const Batch& batch, const StoredRow& row)
+Html fix_form(const Who& who, const CheckView& view, const StoredRow& row)
 {
     const auto at_fault = field_at_fault(row);
     if (at_fault.empty()) return {};
+    const auto& batch = view.batch;
     const auto input_id = "s" + std::to_string(row.n);
-    return details(only_if(row.match.kind == RowClass::broken, attr("open")),
+    const auto fault_id = input_id + "-loi";
+    const bool refused = view.refused && view.refused->n == row.n && view.refused->refusal.field == "value";
+    return details(only_if(refused || row.match.kind == RowClass::broken, attr("open")),
                    summary("Sửa ", base::lower(field_words(at_fault))),
                    house::form_for(who, web::Method::put, url("/imports/{}/rows/{}", batch.id, row.n),
                                    input(type("hidden"), name("show"), value(code(row.match.kind))),
                                    input(type("hidden"), name("field"), value(at_fault)),
                                    label(cls("form-label"), for_id(input_id), field_words(at_fault), " đúng"),
                                    div(cls("cn-row"),
-                                       input(cls("form-control cn-grow w-auto"), id(input_id), name("value"),
-                                             attr("autocomplete", "off")),
-                                       house::button("", "Sửa"))));
+                                       input(cls("form-control cn-grow w-auto", refused ? "is-invalid" : ""),
+                                             id(input_id), name("value"), attr("autocomplete", "off"),
+                                             value(refused ? view.refused->typed : std::string{}),
+                                             only_if(refused, attr("aria-invalid", "true")),
+                                             only_if(refused, attr("aria-describedby", fault_id)),
+                                             only_if(refused, attr("autofocus"))),
+                                       house::button("", "Sửa")),
+                                   when(refused, [&] {
+                                       return p(cls("cn-error"), id(fault_id), icon("alert-circle"),
+                                                span(view.refused->refusal.sentence));
+                                   })));
 }
 
 Html choice(std::string_view sent, bool chosen, const std::string& words)
@@ -137,8 +148,10 @@ Html eye_row(const Who& who, const CheckView& view, const StoredRow& row)
     const auto& batch = view.batch;
     const auto at = view.candidates.find(row.n);
     const auto& candidates = at == view.candidates.end() ? nobody : at->second;
-    const auto name_shown =
-        row.person.full_name.empty() ? std::string("(chưa có tên)") : row.person.full_name;
+    const bool withheld = row.person.reasons.has(Reason::exempt_introduction_on_list);
+    const std::string name_shown = withheld                       ? "(không lưu)"
+                                   : row.person.full_name.empty() ? "(chưa có tên)"
+                                                                  : row.person.full_name;
     const bool open = batch.state == BatchState::ready;
     return li(id("d", row.n), span(cls("cn-soft"), "Dòng ", std::to_string(row.person.row)),
               div(p(b(name_shown), about(row)),
@@ -146,7 +159,7 @@ Html eye_row(const Who& who, const CheckView& view, const StoredRow& row)
                        [](const std::string& sentence) { return p(cls("cn-soft"), sentence); }),
                   changes_list(row), home_cell(view, row)),
               div(when(open, [&] {
-                  return group(choice_form(who, batch, row, candidates), fix_form(who, batch, row));
+                  return group(choice_form(who, batch, row, candidates), fix_form(who, view, row));
               })));
 }
 

@@ -91,6 +91,11 @@ Result<Counts> fix_row(Building& house, const Who& who, ImportId id, long long n
     if (!batch) return tl::unexpected(batch.error());
     auto row = row_for_change(tx, *batch, n);
     if (!row) return tl::unexpected(row.error());
+    if (row->person.reasons.has(Reason::exempt_introduction_on_list))
+        return base::refuse(
+            RefusalKind::conflict, "not_kept",
+            "Dòng này thuộc diện miễn giới thiệu nên không được lưu, không sửa ở đây được. Nếu đánh "
+            "dấu nhầm thì sửa trong tệp rồi tải lên lại.");
     if (!may_be_fixed(field))
         return base::refuse(RefusalKind::invalid, "field_unknown",
                             "Không có mục này trong dòng. Hãy chọn mục cần sửa.", "field");

@@ -84,9 +84,12 @@ base::Result<Batch> change_columns(house::Building&, const house::Who&, base::Im
 bool broke_off(const Batch& batch, base::Instant now);
 /// Begins a check anew that broke off. Refuses: wrong_state, still_checking.
 base::Result<Batch> check_again(house::Building&, const house::Who&, base::ImportId);
-/// Takes away a file that could not be read, or whose check broke off, with all that was read of it. Refuses:
-/// wrong_state, still_checking.
+/// Takes away a file that waits for acceptance, could not be read, or whose check broke off, with all that
+/// was read of it. Refuses: wrong_state, still_checking.
 base::Result<Batch> discard(house::Building&, const house::Who&, base::ImportId);
+/// Drops the kept files and the rows of accepted lists in the caller's scope once nothing can be undone any
+/// more: who and when, the counts and the file's hash stay. Returns how many lists.
+int forget_old(house::Building&, const house::Who&);
 
 /// What somebody decided about a row that needs an eye.
 enum class Decision {

@@ -30,6 +30,20 @@ delete from import_fix where import = :import
 -- name: forget_batch
 delete from import_batch where id = :import
 
+-- name: old_batches
+-- Accepted so long ago that nothing can be undone, and still with their file.
+select b.id, b.unit, b.name, b.file, b.hash, b.size, b.state, b.verdict, b.reason, b.sentence, b.whole_list, b.national,
+       b.people, b.received, b.amended, b.unchanged, b.left_out, b.withdrawn, b.kept, b.by_account, b.by_name, b.created_at,
+       b.accepted_at, b.undone_at, b.checks, b.stage, b.read_rows, b.checked_at, u.path, u.name as unit_name
+from import_batch b join units u on u.id = b.unit
+where b.state in ('accepted', 'undone') and b.file <> '' and b.accepted_at < :before
+  and u.path >= :scope and u.path < :scope_end
+order by b.id
+
+-- name: forget_file
+-- Nothing when somebody else forgot it meanwhile.
+update import_batch set file = '' where id = :id and file = :file
+
 -- name: count_batches_of_file
 -- How many imports keep the same file.
 select count(*) as n from import_batch where file = :file

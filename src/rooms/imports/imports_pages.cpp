@@ -50,8 +50,7 @@ std::vector<house::Route> routes()
         {post, "/imports", May::import_lists, post_import, "tải một danh sách lên để kiểm tra"},
         {get, "/imports/sample", May::import_lists, get_sample, "tải tệp mẫu trống"},
         {get, "/imports/{import}", May::import_lists, show_import, "kiểm tra một danh sách trước khi nhận"},
-        {del, "/imports/{import}", May::import_lists, delete_import,
-         "bỏ một tệp không đọc được hoặc kiểm tra dở"},
+        {del, "/imports/{import}", May::import_lists, delete_import, "bỏ một tệp chưa nhận"},
         {get, "/imports/{import}/progress", May::import_lists, show_progress, "xem việc kiểm tra đã đến đâu"},
         {put, "/imports/{import}/check", May::import_lists, put_check,
          "kiểm tra lại một tệp bị ngắt giữa chừng"},
@@ -65,6 +64,8 @@ std::vector<house::Route> routes()
 
 Reply show_imports(const Request& request, Building& house, const Who& who)
 {
+    // Here and not by a clock of its own: whoever may import passes here, and nobody else sees the lists.
+    forget_old(house, who);
     return imports_page(request, house, who, nullptr);
 }
 
@@ -116,18 +117,24 @@ SuggestedCells suggested_cells(db::Transaction& tx, const CheckView& view)
     return cells;
 }
 
-CheckView view_of(db::Transaction& tx, const Request& request, Batch batch)
+/// The rows of one kind that follow row `after`; no kind = the one that needs an eye most.
+struct Shown {
+    std::optional<RowClass> kind;
+    long long after = 0;
+};
+
+CheckView view_of(db::Transaction& tx, Batch batch, const Shown& shown)
 {
     CheckView view;
     view.batch = std::move(batch);
     view.counts = counts(tx, view.batch);
     view.sheets = sheets_of(tx, view.batch.id);
     view.columns = columns_of(tx, view.batch.id);
-    view.show = row_class_from(request.query.get("show")).value_or(first_with_rows(view.counts));
+    view.show = shown.kind.value_or(first_with_rows(view.counts));
     view.rows = tx.all(sql::rows_of_class,
                        {{"import", view.batch.id},
                         {"class", code(view.show)},
-                        {"after", request.query.number("after").value_or(0)},
+                        {"after", shown.after},
                         {"rows", rows_on_page + 1}},
                        read_stored);
     if (view.rows.size() > rows_on_page) {
@@ -167,14 +174,14 @@ Reply import_as_json(const Batch& batch)
 }
 
 Reply import_page(const Request& request, const Who& who, const Batch& batch, const std::string& title,
-                  const Html& content)
+                  const Html& content, int status = 200)
 {
     return house::page(
         request, who,
         {.title = title,
          .nav = house::Nav::people,
          .crumbs = {{"Danh sách", url("/liaisons")}, {"Tải lên", url("/imports")}, {batch.name, {}}}},
-        content);
+        content, status);
 }
 
 Reply show_import(const Request& request, Building& house, const Who& who)
@@ -187,7 +194,9 @@ Reply show_import(const Request& request, Building& house, const Who& who)
         return import_page(request, who, *batch, "Kiểm tra danh sách",
                            progress_page(who, *batch, house.clock.now()));
     }
-    const auto view = view_of(tx, request, std::move(*batch));
+    const auto view =
+        view_of(tx, std::move(*batch),
+                {row_class_from(request.query.get("show")), request.query.number("after").value_or(0)});
     if (request.wants_json()) {
         web::JsonWriter json;
         json.object([&] { write_view(json, view); });
@@ -207,11 +216,21 @@ Reply show_progress(const Request& request, Building& house, const Who& who)
     return house::piece(progress_block(*batch, house.clock.now()));
 }
 
+base::Refusal file_gone()
+{
+    return {base::RefusalKind::conflict,
+            "file_gone",
+            "Tệp này đã được xóa khi hết 30 ngày hoàn tác, nên không còn dòng nào để tải.",
+            "",
+            {}};
+}
+
 Reply get_errors(const Request& request, Building& house, const Who& who)
 {
     auto tx = house.db.read();
     const auto batch = batch_of(tx, who, request);
     if (!batch) return house::refused(request, who, batch.error());
+    if (batch->file.empty()) return house::refused(request, who, file_gone());
     auto rows = tx.all(sql::bad_rows, {{"import", batch->id}}, [](const db::Row& row) {
         StoredRow stored;
         stored.person.reasons = Reasons::from_bits(static_cast<std::uint32_t>(row.integer("reasons")));
@@ -294,14 +313,31 @@ Reply delete_import(const Request& request, Building& house, const Who& who)
     return answer_import(request, who, discard(house, who, request.id<ImportId>("import")), url("/imports"));
 }
 
+/// The check page again, from the row in question on, with what was typed and why it was refused.
+Reply answer_row(const Request& request, Building& house, const Who& who, const base::Result<Counts>& result)
+{
+    const auto id = request.id<ImportId>("import");
+    const auto n = request.number_in_path("row");
+    if (result || request.wants_json() || request.wants_fragment())
+        return answer_import(request, who, result, back_to(request, id));
+    auto tx = house.db.read();
+    auto batch = find(tx, who, id);
+    const auto row = tx.first(sql::one_row, {{"import", id}, {"n", n}}, read_stored);
+    if (!batch || batch->state != BatchState::ready || !row)
+        return house::refused(request, who, result.error());
+    auto view = view_of(tx, std::move(*batch), {row->match.kind, n - 1});
+    view.refused = {n, std::string(request.form.get("value")), result.error()};
+    return import_page(request, who, view.batch, "Kiểm tra danh sách", check_page(who, view),
+                       house::status_of(result.error().kind));
+}
+
 Reply put_row(const Request& request, Building& house, const Who& who)
 {
     const auto id = request.id<ImportId>("import");
     const auto n = request.number_in_path("row");
     if (request.form.has("field"))
-        return answer_import(request, who,
-                             fix_row(house, who, id, n, request.form.get("field"), request.form.get("value")),
-                             back_to(request, id));
+        return answer_row(request, house, who,
+                          fix_row(house, who, id, n, request.form.get("field"), request.form.get("value")));
     const auto said = request.form.get("decision");
     const auto dot = std::min(said.find('.'), said.size());
     const auto decision = decision_from(said.substr(0, dot));
@@ -314,8 +350,7 @@ Reply put_row(const Request& request, Building& house, const Who& who)
                                "Chưa chọn cách xử lý dòng này. Hãy chọn một cách rồi bấm lại.",
                                "decision",
                                {}});
-    return answer_import(request, who, decide_row(house, who, id, n, *decision, person),
-                         back_to(request, id));
+    return answer_row(request, house, who, decide_row(house, who, id, n, *decision, person));
 }
 
 Reply put_acceptance(const Request& request, Building& house, const Who& who)

@@ -30,12 +30,6 @@ std::string outcome_of(const Batch& batch)
     return "Đã kiểm tra xong tệp " + batch.name + ".";
 }
 
-Html discard_form(const Who& who, const Batch& batch)
-{
-    return house::form_for(who, web::Method::del, url("/imports/{}", batch.id),
-                           house::button("trash", "Bỏ tệp này"));
-}
-
 Html broken_off(const Who& who, const Batch& batch)
 {
     return group(
@@ -57,6 +51,12 @@ Html not_readable(const Who& who, const Batch& batch)
                      discard_form(who, batch)));
 }
 
+}
+
+Html discard_form(const Who& who, const Batch& batch)
+{
+    return house::form_for(who, web::Method::del, url("/imports/{}", batch.id),
+                           house::button("trash", "Bỏ tệp này"));
 }
 
 Html progress_block(const Batch& batch, base::Instant now)

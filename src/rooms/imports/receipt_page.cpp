@@ -37,7 +37,12 @@ Html receipt_page(const Who& who, const CheckView& view, base::Date today)
                            p(cls("cn-soft mb-0"), "Cộng ",
                              base::grouped(batch.received + batch.amended + batch.unchanged + batch.left_out),
                              " dòng, đúng bằng số dòng của tệp.")));
-    if (batch.left_out > 0 && !undone)
+    if (batch.file.empty())
+        content += p(cls("cn-soft"), "Tệp và từng dòng đã được xóa khi hết 30 ngày hoàn tác.");
+    else if (const auto kept_until = batch.undo_until())
+        content += p(cls("cn-soft"), "Tệp và từng dòng được giữ đến hết ngày ", kept_until->shown(),
+                     " rồi được xóa.");
+    if (batch.left_out > 0 && !undone && !batch.file.empty())
         content += div(cls("cn-row"), house::button_link(url("/imports/{}/errors", batch.id), "download",
                                                          "Tải tệp các dòng chưa nhận"));
     if (undone) return content;

@@ -176,18 +176,68 @@ Result<Batch> check_again(Building& house, const Who& who, ImportId id)
     return batch;
 }
 
+namespace {
+
+/// Waits for acceptance, or nobody works on it any more.
+Result<Batch> batch_to_discard(db::Transaction& tx, const Building& house, const Who& who, ImportId id)
+{
+    auto batch = batch_for_change(tx, who, id);
+    return batch && batch->state == BatchState::ready ? batch : stopped_batch(tx, house, who, id);
+}
+
+/// Commits; then the file goes, unless another import keeps it too.
+void commit_without_file(db::Transaction tx, const Building& house, const Batch& batch)
+{
+    const bool last_of_file = tx.number(sql::count_batches_of_file, {{"file", batch.file}}) == 0;
+    tx.commit();
+    if (std::error_code gone; last_of_file) std::filesystem::remove(file_path(house, batch), gone);
+}
+
+}
+
 Result<Batch> discard(Building& house, const Who& who, ImportId id)
 {
     auto tx = house.db.write();
-    auto batch = stopped_batch(tx, house, who, id);
+    auto batch = batch_to_discard(tx, house, who, id);
     if (!batch) return batch;
     forget_everything(tx, id);
     audit::record(tx, house, who, "imports.discard", audit::subject("import", id),
                   {{"file", batch->name}, {"sha256", batch->hash}});
-    const bool last_of_file = tx.number(sql::count_batches_of_file, {{"file", batch->file}}) == 0;
-    tx.commit();
-    if (std::error_code gone; last_of_file) std::filesystem::remove(file_path(house, *batch), gone);
+    commit_without_file(std::move(tx), house, *batch);
     return batch;
+}
+
+namespace {
+
+std::vector<Batch> old_batches(db::Transaction& tx, const Building& house, const Who& who)
+{
+    const auto first_day = house.clock.today().plus_days(-days_to_undo);
+    return tx.all(sql::old_batches,
+                  {{"before", base::Instant::from_local(first_day, 0, 0)},
+                   {"scope", who.scope()},
+                   {"scope_end", who.scope_end()}},
+                  read_batch);
+}
+
+}
+
+int forget_old(Building& house, const Who& who)
+{
+    std::vector<Batch> old;
+    {
+        auto tx = house.db.read();
+        old = old_batches(tx, house, who);
+    }
+    for (const auto& batch : old) {
+        auto tx = house.db.write();
+        for (const auto* statement : {&sql::forget_fixes, &sql::forget_rows, &sql::forget_columns})
+            tx.run(*statement, {{"import", batch.id}});
+        if (tx.run(sql::forget_file, {{"id", batch.id}, {"file", batch.file}}) == 0) continue;
+        audit::record(tx, house, who, "imports.forget_old", audit::subject("import", batch.id),
+                      {{"file", batch.name}, {"sha256", batch.hash}});
+        commit_without_file(std::move(tx), house, batch);
+    }
+    return static_cast<int>(old.size());
 }
 
 }

@@ -42,7 +42,7 @@ constexpr FaultyField faults[] = {{Reason::name_missing, "full_name", nullptr},
                                   {Reason::admitted_future, "admitted_on", nullptr},
                                   {Reason::phone_length, "phone", &PersonRow::raw_phone},
                                   {Reason::exempt_conflict, "exemption", nullptr},
-                                  {Reason::exempt_introduction_on_list, "exemption", nullptr},
+                                  {Reason::exempt_introduction_on_list, "", nullptr},
                                   {Reason::status_not_active, "", &PersonRow::raw_status}};
 
 const FaultyField* fault_of(Reason reason)
@@ -55,6 +55,9 @@ const FaultyField* fault_of(Reason reason)
 std::string reason_sentence(const PersonRow& person, Reason reason)
 {
     std::string words{shown(reason)};
+    if (reason == Reason::exempt_introduction_on_list)
+        return words +
+               ", nên không lưu gì của dòng này. Nếu đánh dấu nhầm thì sửa trong tệp rồi tải lên lại.";
     if (reason == Reason::duplicate_in_file && person.same_as != 0)
         return "Người này đã có ở dòng " + std::to_string(person.same_as) + ".";
     if (reason == Reason::card_duplicate && person.same_as != 0)

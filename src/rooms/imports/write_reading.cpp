@@ -142,6 +142,17 @@ std::map<RowKey, std::vector<Fix>> fixes_of(db::Transaction& tx, ImportId import
     return fixes;
 }
 
+/// Who is exempt from being introduced is never stored on the residence's side: the row's place and the
+/// reason are all that stays of it.
+void withhold(PersonRow& person)
+{
+    const auto sheet = person.sheet, row = person.row;
+    person.reset();
+    person.sheet = sheet;
+    person.row = row;
+    person.reasons.add(Reason::exempt_introduction_on_list);
+}
+
 void write_rows(db::Transaction& tx, const house::Building& house, const Batch& batch, const RowStore& rows)
 {
     const auto decisions = decisions_of(tx, batch.id);
@@ -158,6 +169,7 @@ void write_rows(db::Transaction& tx, const house::Building& house, const Batch& 
         if (const auto fixed = fixes.find(key); fixed != fixes.end())
             for (const auto& fix : fixed->second)
                 apply_fix(row.person, fix.field, fix.value, today);
+        if (row.person.reasons.has(Reason::exempt_introduction_on_list)) withhold(row.person);
         const auto decided = decisions.find(key);
         row.decision = decided == decisions.end() ? Decision::none : decided->second.decision;
         // As if the register knew nobody of the list: comparing then writes only those whom it knows.

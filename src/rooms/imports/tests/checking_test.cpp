@@ -155,6 +155,17 @@ TEST_P(LargeLists, WhoseCheckBrokeOffCanBeTakenAway)
     EXPECT_EQ(audit_lines("imports.discard"), 1);
 }
 
+TEST_P(LargeLists, ThatWaitCanBeTakenAwayToo)
+{
+    const auto batch = when_checked(send_in(large_file()));
+    ASSERT_EQ(batch.state, BatchState::ready);
+    EXPECT_TRUE(says(get(officer, page_of(batch)), "Bỏ tệp này"));
+    EXPECT_EQ(send(officer, Method::del, page_of(batch)).status, 303);
+    EXPECT_FALSE(std::filesystem::exists(house().data_folder + "/" + batch.file));
+    EXPECT_EQ(get(officer, page_of(batch)).status, 404);
+    EXPECT_EQ(audit_lines("imports.discard"), 1);
+}
+
 TEST_P(LargeLists, ThatCannotBeReadSayWhyAndCanOnlyBeTakenAway)
 {
     const auto batch = when_checked(send_in(large_table_of_figures()));

@@ -4,6 +4,7 @@
 #include "organisations/organisations.hpp"
 #include "support/house_test.hpp"
 
+#include <filesystem>
 #include <fstream>
 
 namespace imports {
@@ -105,6 +106,62 @@ TEST_P(ImportPages, ADecisionIsAPlainFormOrJson)
     EXPECT_TRUE(says(unfit, "decision_unfit"));
     EXPECT_EQ(send(officer, Method::put, page + "/rows/99", {{"decision", "skip"}}, true).status, 404);
     EXPECT_TRUE(says(get(officer, page), "Nhận 3 dòng"));
+}
+
+TEST_P(ImportPages, ARefusedCorrectionKeepsWhatWasTyped)
+{
+    const auto page = receive(list);
+    const auto refused = send(officer, Method::put, page + "/rows/2",
+                              {{"field", "birth_date"}, {"value", "31/04/1980"}, {"show", "look"}});
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_TRUE(says(refused, R"(value="31/04/1980")")) << refused.body;
+    EXPECT_TRUE(says(refused, "Kiểm tra danh sách trước khi nhận"));
+    EXPECT_TRUE(says(refused, R"(aria-invalid="true")"));
+    const auto no_choice = send(officer, Method::put, page + "/rows/1", {{"decision", "same_person"}});
+    EXPECT_EQ(no_choice.status, 422);
+    EXPECT_TRUE(says(no_choice, "Dòng này không có cách xử lý đó"));
+    EXPECT_TRUE(says(no_choice, "Nguyễn Thị Lan Anh"));
+}
+
+TEST_P(ImportPages, WhoIsExemptFromBeingIntroducedIsNotKept)
+{
+    const auto page = receive("Họ và tên,Ngày sinh,Nơi công tác,Diện miễn\n"
+                              "Nguyễn Thị Lan Anh,02/04/1986,Sở Y tế,\n"
+                              "Lê Thị Kín,03/05/1975,Cơ quan Kín,Miễn giới thiệu\n");
+    const auto broken = get(officer, page + "?show=broken");
+    EXPECT_TRUE(says(broken, "Dòng 3"));
+    EXPECT_TRUE(says(broken, "không lưu gì của dòng này"));
+    EXPECT_FALSE(says(broken, "Kín"));
+    EXPECT_FALSE(says(get(officer, page + "?show=broken", true), "Kín"));
+    const auto fix =
+        send(officer, Method::put, page + "/rows/2", {{"field", "full_name"}, {"value", "Lê Thị Kín"}}, true);
+    EXPECT_EQ(fix.status, 409);
+    EXPECT_TRUE(says(fix, "not_kept"));
+}
+
+TEST_P(ImportPages, FileAndRowsGoOnceNothingCanBeUndone)
+{
+    const auto page = receive(list);
+    ASSERT_EQ(send(officer, Method::put, page + "/acceptance").status, 303);
+    EXPECT_TRUE(says(get(officer, page), "được giữ đến hết ngày 18/12/2026"));
+    const auto kept = [&] {
+        auto tx = house().db.read();
+        return kept_files(tx);
+    };
+    ASSERT_EQ(kept().size(), 1U);
+    const auto path = house().data_folder + "/" + kept().front();
+    clock.advance(std::chrono::hours(24 * 30));
+    get(officer, "/imports");
+    EXPECT_TRUE(std::filesystem::exists(path)) << "it can still be undone today";
+    clock.advance(std::chrono::hours(24));
+    get(officer, "/imports");
+    EXPECT_FALSE(std::filesystem::exists(path));
+    EXPECT_TRUE(kept().empty());
+    EXPECT_EQ(audit_lines("imports.forget_old"), 1);
+    EXPECT_TRUE(says(get(officer, page), "Tệp và từng dòng đã được xóa"));
+    EXPECT_TRUE(says(get(officer, page), "Cộng 3 dòng"));
+    EXPECT_FALSE(says(get(officer, page + "?show=new", true), "Nguyễn Thị Lan Anh"));
+    EXPECT_EQ(get(officer, page + "/errors").status, 409);
 }
 
 TEST_P(ImportPages, AColumnIsChangedOnThePage)
