@@ -18,13 +18,22 @@ using web::Url;
 
 namespace {
 
+bool chose_all(const Request& request)
+{
+    return request.form.get("all") == "1";
+}
+
+Filter filter_of(const Request& request)
+{
+    return Filter::from(web::Fields::parse(request.form.get("filter")).value_or(web::Fields{}));
+}
+
 // The ticked ones, or everyone of the filter when all N were chosen.
 Result<std::vector<LiaisonId>> chosen(const Request& request, Building& house, const Who& who)
 {
-    if (request.form.get("all") == "1") {
+    if (chose_all(request)) {
         auto tx = house.db.read();
-        return everyone(tx, who,
-                        Filter::from(web::Fields::parse(request.form.get("filter")).value_or(web::Fields{})));
+        return everyone(tx, who, filter_of(request));
     }
     std::vector<LiaisonId> ids;
     for (const auto text : request.form.all("pick")) {
@@ -37,8 +46,7 @@ Result<std::vector<LiaisonId>> chosen(const Request& request, Building& house, c
 
 Url list_of(const Request& request)
 {
-    return Filter::from(web::Fields::parse(request.form.get("filter")).value_or(web::Fields{}))
-        .put_to(url("/liaisons"));
+    return filter_of(request).put_to(url("/liaisons"));
 }
 
 Reply told(const Request& request, const Who& who, const Result<int>& people, const Url& back,
@@ -55,15 +63,37 @@ Reply told(const Request& request, const Who& who, const Result<int>& people, co
 
 }
 
+namespace {
+
+// "All of the list" means those whom nobody has yet: one tap must not take a thousand people from their
+// cells.
+Result<std::vector<LiaisonId>> chosen_to_assign(const Request& request, Building& house, const Who& who)
+{
+    if (!chose_all(request)) return chosen(request, house, who);
+    auto filter = filter_of(request);
+    filter.state.reset();
+    filter.unassigned = true;
+    auto tx = house.db.read();
+    auto people = everyone(tx, who, filter);
+    if (people && people->empty())
+        return base::refuse(
+            base::RefusalKind::conflict, "all_assigned",
+            "Các đồng chí trong danh sách này đều đã có chi bộ nên không phân lại. Muốn chuyển chi bộ "
+            "thì đánh dấu từng đồng chí, hoặc mở từng đồng chí rồi chọn Chuyển chi bộ khác.");
+    return people;
+}
+
+}
+
 Reply put_assignments(const Request& request, Building& house, const Who& who)
 {
     if (const auto ward = request.form.id<UnitId>("suggested_in"))
         return told(request, who, introduce_suggested(house, who, ward), url("/liaisons/unassigned"),
                     "assigned");
-    const auto ids = chosen(request, house, who);
+    const auto ids = chosen_to_assign(request, house, who);
     const auto people =
         ids ? introduce_all(house, who, *ids, request.form.id<UnitId>("cell")) : tl::unexpected(ids.error());
-    return told(request, who, people, list_of(request), "assigned");
+    return told(request, who, people, list_of(request), chose_all(request) ? "assigned_rest" : "assigned");
 }
 
 Reply put_acceptances(const Request& request, Building& house, const Who& who)

@@ -16,8 +16,9 @@ namespace {
 struct Act {
     std::string_view code, before, after;
 };
-constexpr std::array<Act, 7> acts{{
+constexpr std::array<Act, 8> acts{{
     {"assigned", "Đã phân ", " về chi bộ. Bí thư chi bộ sẽ thấy trong Việc cần làm."},
+    {"assigned_rest", "Đã phân ", " chưa có chi bộ. Ai đã có chi bộ thì giữ nguyên."},
     {"accepted", "Đã tiếp nhận ", ". Việc tiếp theo: báo tin cho từng đồng chí."},
     {"informed", "Đã ghi báo tin cho ", "."},
     {"returned", "Đã trả lại phường ", ", kèm lý do."},

@@ -258,6 +258,21 @@ TEST_P(LiaisonList, AllOfAFilterCanBeChosenAndAssigned)
     EXPECT_THAT(get(officer, "/liaisons?done=assigned&n=55").body, HasSubstr("55 đồng chí"));
 }
 
+TEST_P(LiaisonList, ChoosingAllTakesNobodyFromACellThatHasThem)
+{
+    const auto held = received("Trần Quốc Bảo").id;
+    ASSERT_TRUE(liaisons::introduce(house(), officer, held, cell_5));
+    const auto waiting = received("Lê Thị Bích Châu").id;
+    const auto assign_all = [&] {
+        return send(officer, Method::put, "/liaisons/assignments",
+                    {{"all", "1"}, {"filter", ""}, {"cell", std::to_string(cell_13.value)}}, true);
+    };
+    EXPECT_THAT(assign_all().body, HasSubstr(R"("people":1)"));
+    EXPECT_EQ(seen_by(officer, held)->cell, cell_5);
+    EXPECT_EQ(seen_by(officer, waiting)->cell, cell_13);
+    EXPECT_THAT(assign_all().body, HasSubstr("đều đã có chi bộ"));
+}
+
 TEST_P(LiaisonList, TickedPeopleAreAssignedAndTheRestStay)
 {
     const auto first = received("Trần Quốc Bảo").id, second = received("Lê Thị Bích Châu").id;
