@@ -76,6 +76,13 @@ Table signatures(const Signature& left, Cell between, const Signature& right)
     return side_by_side({40, 20, 40}, {signature(left), std::move(between), signature(right)});
 }
 
+std::string long_date(base::Date day)
+{
+    const auto two = [](unsigned n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+    const auto month = day.month <= 2 ? two(day.month) : std::to_string(day.month);
+    return "ngày " + two(day.day) + " tháng " + month + " năm " + std::to_string(day.year);
+}
+
 Paragraph paragraph(std::string text, Align align)
 {
     Paragraph made;

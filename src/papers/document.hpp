@@ -4,6 +4,8 @@
 // 36-HD/VPTW (2018).
 #pragma once
 
+#include "base/date.hpp"
+
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -114,6 +116,9 @@ struct Heading {
     std::string place_and_date; ///< "Sông Hương Đông, ngày 18 tháng 11 năm 2026"
 };
 Table heading(const Heading&);
+/// "ngày 05 tháng 11 năm 2026": days below 10 and the first two months carry a zero, so that nothing can be
+/// written before them (36-HD).
+std::string long_date(base::Date day);
 
 struct Signature {
     std::vector<std::string> capacity; ///< "T/M CHI BỘ", "BÍ THƯ"

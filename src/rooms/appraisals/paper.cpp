@@ -93,15 +93,6 @@ std::string replaced(std::string text, std::string_view mark, const std::string&
     return text;
 }
 
-std::string long_date(base::Date day)
-{
-    const auto two = [](unsigned n) { return (n < 10 ? "0" : "") + std::to_string(n); };
-    // Single-digit days and the first two months carry a zero, so that nothing can be written before them
-    // (36-HD).
-    const auto month = day.month <= 2 ? two(day.month) : std::to_string(day.month);
-    return "ngày " + two(day.day) + " tháng " + month + " năm " + std::to_string(day.year);
-}
-
 std::vector<Cell> row_of(const regulations::Criterion& criterion, const Paper& paper, double size)
 {
     papers::Ticks ticks;
@@ -138,7 +129,7 @@ void add_head(papers::Document& sheet, const regulations::Form& form, const Pape
 {
     auto& body = sheet.body;
     body.emplace_back(papers::heading(
-        {paper.ward_issuer, paper.cell_issuer, "", paper.place + ", " + long_date(paper.signed_on)}));
+        {paper.ward_issuer, paper.cell_issuer, "", paper.place + ", " + papers::long_date(paper.signed_on)}));
     auto title = set({bold(form.title, 16)}, Align::center, 3, 0.5);
     title.heading = 1;
     title.keep_with_next = true;

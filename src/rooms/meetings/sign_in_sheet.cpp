@@ -57,10 +57,8 @@ papers::Table table_of(const std::vector<RosterLine>& roster)
 
 std::string paper_date(const std::string& place, base::Date day)
 {
-    const auto two = [](unsigned number) { return (number < 10 ? "0" : "") + std::to_string(number); };
-    // 36-HD/VPTW: days below 10 and the months 1 and 2 carry a zero, so that none can be put before them.
-    return place + (place.empty() ? "Ngày " : ", ngày ") + two(day.day) + " tháng " +
-           (day.month <= 2 ? two(day.month) : std::to_string(day.month)) + " năm " + std::to_string(day.year);
+    const auto date = papers::long_date(day);
+    return place.empty() ? "N" + date.substr(1) : place + ", " + date;
 }
 
 }
