@@ -349,7 +349,7 @@ order by t.criterion
 
 -- name: run_order
 -- How many confirmed forms go to each workplace, in the order of printing.
-select coalesce(w.name, '') as workplace_name, cast(count(*) as bigint) as forms, cast(min(a.liaison) as bigint) as first_person
+select coalesce(w.name, '') as workplace_name, cast(count(*) as bigint) as forms
 from units c
 join appraisal a on a.cell = c.id and a.year = :year
 left join units w on w.id = a.workplace

@@ -118,6 +118,17 @@ Html closed_note(const std::optional<base::Refusal>& closed)
     return house::note(house::Tone::plain, "lock", p(closed->sentence));
 }
 
+std::vector<LiaisonId> picks_of(const web::Fields& form)
+{
+    std::vector<LiaisonId> picks;
+    for (const auto pick : form.all("pick")) {
+        web::Fields one;
+        one.add("pick", std::string(pick));
+        picks.push_back(one.id<LiaisonId>("pick"));
+    }
+    return picks;
+}
+
 std::string counted(long long n, std::string_view what)
 {
     return base::grouped(n) + " " + std::string(what);

@@ -33,11 +33,7 @@ base::Refusal nobody_chosen()
 std::optional<Choice> choice_from(const web::Fields& form)
 {
     Choice choice;
-    for (const auto pick : form.all("pick")) {
-        web::Fields one;
-        one.add("pick", std::string(pick));
-        choice.people.push_back(one.id<LiaisonId>("pick"));
-    }
+    choice.people = picks_of(form);
     if (!choice.people.empty()) return choice;
     if (form.get("all") != "1") return std::nullopt;
     choice.cell = form.id<UnitId>("cell");

@@ -58,9 +58,8 @@ Html level_choice(const Row& row, const Criterion& criterion, int level, const S
     const auto number = std::to_string(criterion.number);
     const auto input_id = "p" + std::to_string(row.person.value) + "c" + number + "m" + std::to_string(level);
     const bool suggested = suggestion != nullptr && suggestion->level == level;
-    constexpr int lowest = 3;
-    return group(input(attr("form", form_id(row)), only_if(level == lowest, cls("thap")), type("radio"),
-                       web::html::name("c" + number), id(input_id), value(level),
+    return group(input(attr("form", form_id(row)), only_if(level == criterion.lowest(), cls("thap")),
+                       type("radio"), web::html::name("c" + number), id(input_id), value(level),
                        checked(tick != nullptr && tick->level == level)),
                  label(for_id(input_id), only_if(suggested, cls("goi")), span(level),
                        span(cls("chu"), when(suggested, [] { return i(cls("gy"), "Gợi ý: "); }),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the regulation and its calendar say, without a database.
 #include "appraisals/appraisals.hpp"
+#include "base/words.hpp"
 
 #include <algorithm>
 
@@ -10,40 +11,28 @@ using base::Date;
 
 namespace {
 
-struct StateWords {
-    State state;
-    std::string_view code, shown;
-};
-constexpr StateWords state_words[] = {
+constexpr base::Words<State> states[] = {
     {State::draft, "draft", "Đang làm"},
     {State::agreed, "signed", "Đã ký"},
     {State::confirmed, "confirmed", "Đã xác nhận"},
     {State::returned, "returned", "Bị trả lại"},
 };
 
-const StateWords& words_of(State state)
-{
-    return *std::find_if(std::begin(state_words), std::end(state_words),
-                         [&](const StateWords& words) { return words.state == state; });
-}
-
 }
 
 std::string_view code(State state)
 {
-    return words_of(state).code;
+    return base::words_of(states, state).code;
 }
 
 std::string_view shown(State state)
 {
-    return words_of(state).shown;
+    return base::words_of(states, state).shown;
 }
 
 std::optional<State> state_from(std::string_view code)
 {
-    for (const auto& words : state_words)
-        if (words.code == code) return words.state;
-    return std::nullopt;
+    return base::value_of(states, code);
 }
 
 Date Round::opens_on() const
@@ -83,14 +72,13 @@ int year_in_question(Date today)
 
 bool fulfilled(const regulations::Form& form, std::span<const Tick> ticks)
 {
-    constexpr int lowest = 3;
     return std::all_of(form.criteria.begin(), form.criteria.end(),
                        [&](const regulations::Criterion& criterion) {
                            if (criterion.proposal) return true;
                            const auto tick = std::find_if(ticks.begin(), ticks.end(), [&](const Tick& tick) {
                                return tick.criterion == criterion.number;
                            });
-                           return tick != ticks.end() && tick->level != lowest;
+                           return tick != ticks.end() && tick->level != criterion.lowest();
                        });
 }
 

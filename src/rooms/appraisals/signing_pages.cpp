@@ -148,17 +148,6 @@ JointMeeting typed_meeting(const web::Fields& form)
     return {held_on, std::string(form.get("front_present")), std::string(form.get("chair"))};
 }
 
-std::vector<LiaisonId> picks_of(const web::Fields& form)
-{
-    std::vector<LiaisonId> picks;
-    for (const auto pick : form.all("pick")) {
-        web::Fields one;
-        one.add("pick", std::string(pick));
-        picks.push_back(one.id<LiaisonId>("pick"));
-    }
-    return picks;
-}
-
 }
 
 Reply show_signing(const Request& request, Building& house, const Who& who)

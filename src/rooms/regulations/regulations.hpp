@@ -16,9 +16,11 @@ struct Criterion {
     int number = 0;
     std::string short_title;           ///< heads the column of the grid
     std::string title;                 ///< as the form prints it
-    std::array<std::string, 3> levels; ///< 1 the best, 3 the one that asks for thought
+    std::array<std::string, 3> levels; ///< the best first; the last asks for thought
     std::string source;                ///< article and clause
     bool proposal = false; ///< what the cell proposes to the workplace, not a duty that is fulfilled or not
+
+    [[nodiscard]] int lowest() const { return static_cast<int>(levels.size()); }
 };
 
 struct MonthDay {
