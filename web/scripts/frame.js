@@ -68,16 +68,17 @@ function watchSmallControls() {
   });
 }
 
-/** Signing out, or closing a meeting, waits until every mark on this machine is sent. */
+/** Signing out waits until every mark of this account on this machine is sent; closing a meeting, for its own. */
 function watchUnsent() {
-  const guard = (event, goOn) => {
-    const { count, page } = allUnsent(store, Date.now());
+  const guard = (event, meeting, goOn) => {
+    const whose = { account: document.body.dataset.account, meeting };
+    const { count, page } = allUnsent(store, whose, Date.now());
     if (!count) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     document.dispatchEvent(new CustomEvent('cn:flush'));
     const drop = () => {
-      forgetUnsent(store);
+      forgetUnsent(store, whose);
       document.dispatchEvent(new CustomEvent('cn:forget'));
       goOn();
     };
@@ -88,11 +89,11 @@ function watchUnsent() {
   };
   document.addEventListener('submit', (event) => {
     const form = event.target;
-    if (form.matches('[data-sign-out], [data-needs-sent]')) guard(event, () => form.submit());
+    if (form.matches('[data-sign-out], [data-needs-sent]')) guard(event, form.dataset.needsSent, () => form.submit());
   }, true);
   document.addEventListener('click', (event) => {
     const link = event.target.closest('a[data-needs-sent]');
-    if (link) guard(event, () => location.assign(link.href));
+    if (link) guard(event, link.dataset.needsSent, () => location.assign(link.href));
   }, true);
 }
 

@@ -128,9 +128,23 @@ test('unsent marks are kept for twelve hours, per meeting and account', () => {
   writeUnsent(store, '17.5', '/meetings/17/roster', { 204: 'present' }, 1000);
   assert.deepEqual(readUnsent(store, '17.5', 1000 + KEPT_FOR - 1), { 204: 'present' });
   assert.deepEqual(readUnsent(store, '17.6', 1000), {});
-  assert.deepEqual(allUnsent(store, 1000), { count: 1, page: '/meetings/17/roster' });
+  assert.deepEqual(allUnsent(store, { account: '5' }, 1000), { count: 1, page: '/meetings/17/roster' });
   assert.deepEqual(readUnsent(store, '17.5', 1000 + KEPT_FOR), {});
   assert.equal(store.length, 0);
+});
+
+test('marks of a colleague, and of another meeting, are neither counted nor dropped', () => {
+  const store = memory();
+  writeUnsent(store, '17.5', '/meetings/17/roster', { 204: 'present' }, 0);
+  writeUnsent(store, '18.5', '/meetings/18/roster', { 204: 'present', 205: 'absent' }, 0);
+  writeUnsent(store, '17.55', '/meetings/17/roster', { 204: 'late' }, 0);
+  assert.equal(allUnsent(store, { account: '5' }, 0).count, 3);
+  assert.equal(allUnsent(store, { account: '5', meeting: '17' }, 0).count, 1);
+  assert.equal(allUnsent(store, { account: '6' }, 0).count, 0);
+  forgetUnsent(store, { account: '5', meeting: '17' });
+  assert.deepEqual([store.length, store.getItem('cn-unsent:17.5')], [2, null]);
+  forgetUnsent(store, { account: '5' });
+  assert.deepEqual([store.length, store.key(0)], [1, 'cn-unsent:17.55']);
 });
 
 test('a broken store is as good as an empty one', () => {
@@ -139,7 +153,7 @@ test('a broken store is as good as an empty one', () => {
   assert.deepEqual(readUnsent(store, '17.5', 0), {});
   writeUnsent(store, '17.5', '/a', { 1: 'present' }, 0);
   store.setItem('theirs', 'x');
-  forgetUnsent(store);
+  forgetUnsent(store, { account: '5' });
   assert.equal(store.length, 1);
 });
 

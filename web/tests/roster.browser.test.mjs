@@ -99,6 +99,22 @@ test('signing out and closing wait for unsent marks, or drop them when told to',
   assert.equal(await tab.evaluate(() => localStorage.length), 0);
 });
 
+test('what a colleague left unsent on the same machine stays, and stands in nobody\'s way', async () => {
+  meeting();
+  const tab = await site.visit('/');
+  const kept = JSON.stringify({ until: Date.now() + 3600_000, page: '/', marks: { 204: { mark: 'present', seen: 'none.0' } } });
+  await tab.evaluate((kept) => ['17.6', '18.5'].forEach((key) => localStorage.setItem(`cn-unsent:${key}`, kept)), kept);
+  await tab.click('text=Kết thúc');
+  await tab.waitForSelector('h1:has-text("Kết thúc")');
+  await tab.goBack();
+  await tab.click('text=Đăng xuất');
+  await tab.waitForSelector('#thong-bao .cn-note');
+  assert.match(await tab.textContent('#thong-bao .cn-note'), /Còn 1 lượt/, 'the one of another meeting');
+  await tab.click('text=Bỏ 1 lượt này và làm tiếp');
+  await tab.waitForSelector('h1:has-text("Tạm biệt")');
+  assert.deepEqual(await tab.evaluate(() => Object.keys(localStorage)), ['cn-unsent:17.6']);
+});
+
 test('a refused mark is taken back with the server\'s sentence', async () => {
   const server = meeting({ 204: 'absent' });
   server.fail = () => ({ status: 409, html: '<p class="cn-error" data-error>Cuộc họp đã kết thúc lúc 20:45.</p>' });

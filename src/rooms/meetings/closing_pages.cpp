@@ -62,7 +62,7 @@ Reply closing_page(const Request& request, const Who& who, const Meeting& meetin
     if (refusal != nullptr) content += house::refusal_note(*refusal);
     content += house::form_for(
         who, web::Method::put, url("/meetings/{}/closing", meeting.id), cls("card cn-form"),
-        attr("data-needs-sent"),
+        data("needs-sent", meeting.id.value),
         div(cls("card-body cn-stack"), tally(totals, false), totals_bar(totals, false),
             p(cls("mb-0"), attendance_words(totals)),
             when(totals.unmarked() > 0, [&] { return unmarked_part(lines, totals.unmarked()); }),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Marks that wait in this browser, kept so that a closed tab loses none: per meeting and account, numbers only, for
-// 12 hours. Every page may ask how many there are, because signing out must wait for them.
+// Marks that wait in this browser, kept so that a closed tab loses none: per meeting and account ("17.5"), numbers
+// only, for 12 hours. Every page may ask how many of its account's there are, because signing out must wait for them; on
+// a machine that is shared, those of a colleague are never counted and never dropped.
 
 const PREFIX = 'cn-unsent:';
 export const KEPT_FOR = 12 * 3600 * 1000;
@@ -41,10 +42,10 @@ export function writeUnsent(store, key, page, marks, now) {
   }
 }
 
-/** {count, page} over all meetings on this machine. */
-export function allUnsent(store, now) {
+/** {count, page} of an account on this machine, over all meetings or of one. `whose`: {account, meeting}, as text. */
+export function allUnsent(store, whose, now) {
   const all = { count: 0, page: '' };
-  for (const key of keys(store)) {
+  for (const key of keys(store, whose)) {
     const marks = readUnsent(store, key.slice(PREFIX.length), now);
     const count = Object.keys(marks).length;
     if (count) all.page = JSON.parse(store.getItem(key)).page;
@@ -53,13 +54,17 @@ export function allUnsent(store, now) {
   return all;
 }
 
-export function forgetUnsent(store) {
-  for (const key of keys(store)) store.removeItem(key);
+export function forgetUnsent(store, whose) {
+  for (const key of keys(store, whose)) store.removeItem(key);
 }
 
-function keys(store) {
+function keys(store, whose) {
+  const isTheirs = (key) => {
+    const [meeting, account] = key.slice(PREFIX.length).split('.');
+    return account === whose.account && (!whose.meeting || meeting === whose.meeting);
+  };
   try {
-    return Array.from({ length: store.length }, (_, at) => store.key(at)).filter((key) => key?.startsWith(PREFIX));
+    return Array.from({ length: store.length }, (_, at) => store.key(at)).filter((key) => key?.startsWith(PREFIX) && isTheirs(key));
   } catch {
     return [];
   }

@@ -239,7 +239,7 @@ TEST_P(MeetingPagesTest, TheRosterIsWhatItsScriptExpects)
           "<b data-total=\"none\">1</b>", "data-bar", "data-say-total", "data-unsent hidden",
           "data-unsent-text", "data-filter data-live hidden", "data-filter-chip=\"none\"",
           "data-filter-chip=\"away\"", "data-filter-empty hidden", "data-undo data-live hidden",
-          "data-undo-text", "data-needs-sent", "data-plain>Ghi</button>", "cn-main cn-bare",
+          "data-undo-text", "data-needs-sent=\"1\"", "data-plain>Ghi</button>", "cn-main cn-bare",
           "cn-nav d-none d-md-flex"})
         EXPECT_THAT(page, HasSubstr(part)) << part;
     EXPECT_EQ(occurrences(page, "<form method=\"post\" action=\"/meetings/"), 2) << "the exempt have no row";
