@@ -59,6 +59,16 @@ base::Result<std::string> ask_password()
     return password;
 }
 
+base::Result<house::Role> role_of(const std::string& word)
+{
+    if (const auto role = house::role_from(word)) return *role;
+    return base::refuse(base::RefusalKind::invalid, "role_unknown",
+                        "Không có vai trò " + word +
+                            ". Chọn một trong: administrator, ward_officer, ward_signer, cell_secretary, "
+                            "leader, auditor.",
+                        "role");
+}
+
 /// Who acts at the keyboard, and the unit meant: by its code, else the top of the tree.
 struct Place {
     house::Who who;
@@ -89,15 +99,8 @@ int create_account(const Settings& settings, const AccountOrder& order)
     auto house = open_house(settings);
     if (!house) return refuse_command(house.error());
     auto& building = *(*house)->building;
-    const auto role = house::role_from(order.role);
-    if (!role)
-        return refuse_command({base::RefusalKind::invalid,
-                               "role_unknown",
-                               "Không có vai trò " + order.role +
-                                   ". Chọn một trong: administrator, ward_officer, ward_signer, "
-                                   "cell_secretary, leader, auditor.",
-                               "role",
-                               {}});
+    const auto role = role_of(order.role);
+    if (!role) return refuse_command(role.error());
     const auto place = place_of(building, order.unit);
     if (!place) return refuse_command(place.error());
     const auto password = ask_password();
@@ -108,6 +111,34 @@ int create_account(const Settings& settings, const AccountOrder& order)
     if (!account) return refuse_command(account.error());
     std::printf("Đã lập tài khoản %s cho %s: %s, %s.\n", account->login.c_str(), account->name.c_str(),
                 std::string(shown(*role)).c_str(), place->unit.name.c_str());
+    return 0;
+}
+
+int grant_role(const Settings& settings, const AccountOrder& order)
+{
+    auto house = open_house(settings);
+    if (!house) return refuse_command(house.error());
+    auto& building = *(*house)->building;
+    const auto role = role_of(order.role);
+    if (!role) return refuse_command(role.error());
+    const auto place = place_of(building, order.unit);
+    if (!place) return refuse_command(place.error());
+    const auto account = [&] {
+        auto tx = building.db.read();
+        return accounts::find(tx, order.login);
+    }();
+    if (!account)
+        return refuse_command({base::RefusalKind::not_found,
+                               "login_unknown",
+                               "Không có tài khoản " + order.login +
+                                   ". Hãy xem lại số điện thoại, hoặc lập mới bằng caunoi account create.",
+                               "login",
+                               {}});
+    const auto granted =
+        accounts::grant(building, place->who, account->id, {*role, place->unit.id, building.clock.today()});
+    if (!granted) return refuse_command(granted.error());
+    std::printf("Đã thêm vai trò cho %s: %s, %s.\n", account->name.c_str(), std::string(shown(*role)).c_str(),
+                place->unit.name.c_str());
     return 0;
 }
 

@@ -56,17 +56,27 @@ void add_demo(CLI::App& program, Settings& settings, std::function<int()>& act)
     command->callback([&] { act = [&] { return make_demo(settings); }; });
 }
 
+void add_place(CLI::App& command, AccountOrder& order)
+{
+    command.add_option("--role", order.role, "Vai trò")->capture_default_str();
+    command.add_option("--unit", order.unit, "Mã đơn vị; bỏ trống là đơn vị gốc");
+}
+
 void add_account(CLI::App& program, Settings& settings, AccountOrder& order, std::function<int()>& act)
 {
-    auto* account = program.add_subcommand("account", "Tài khoản: create, reset, list");
+    auto* account = program.add_subcommand("account", "Tài khoản: create, grant, reset, list");
     account->require_subcommand(1);
     auto* create = account->add_subcommand("create", "Lập tài khoản; mật khẩu gõ vào khi được hỏi");
     add_settings(*create, settings);
     create->add_option("login", order.login, "Số điện thoại")->required();
     create->add_option("--name", order.name, "Họ và tên")->required();
-    create->add_option("--role", order.role, "Vai trò")->capture_default_str();
-    create->add_option("--unit", order.unit, "Mã đơn vị; bỏ trống là đơn vị gốc");
+    add_place(*create, order);
     create->callback([&] { act = [&] { return create_account(settings, order); }; });
+    auto* grant = account->add_subcommand("grant", "Thêm một vai trò cho tài khoản đã có");
+    add_settings(*grant, settings);
+    grant->add_option("login", order.login, "Số điện thoại")->required();
+    add_place(*grant, order);
+    grant->callback([&] { act = [&] { return grant_role(settings, order); }; });
     auto* reset = account->add_subcommand("reset", "Đặt mật khẩu mới");
     add_settings(*reset, settings);
     reset->add_option("login", order.login, "Số điện thoại")->required();

@@ -74,6 +74,23 @@ base::Result<Account> written(db::Transaction& tx, const Building& house, const 
     return Account{id, account.login, account.name, account.must_change, false};
 }
 
+bool fits(house::Role role, organisations::Kind kind)
+{
+    using organisations::Kind;
+    switch (role) {
+    case house::Role::cell_secretary:
+        return kind == Kind::home_cell;
+    case house::Role::ward_officer:
+    case house::Role::ward_signer:
+        return kind == Kind::ward;
+    case house::Role::leader:
+    case house::Role::administrator:
+    case house::Role::auditor:
+        break;
+    }
+    return kind == Kind::ward || kind == Kind::province;
+}
+
 base::Result<house::GrantId> written(db::Transaction& tx, const Building& house, const Who& who,
                                      base::AccountId account, const NewGrant& given)
 {
@@ -82,7 +99,16 @@ base::Result<house::GrantId> written(db::Transaction& tx, const Building& house,
         return base::refuse(RefusalKind::invalid, "dates_reversed",
                             "Ngày hết vai trò đứng trước ngày bắt đầu. Hãy sửa một trong hai ngày.", "to");
     if (!tx.first(sql::account_by_id, {{"account", account}}, account_from)) return refuse_unknown_login();
-    if (!organisations::find(tx, who, given.unit)) return base::refuse_not_found("đơn vị");
+    const auto unit = organisations::find(tx, who, given.unit);
+    if (!unit) return base::refuse_not_found("đơn vị");
+    if (!fits(given.role, unit->kind))
+        return base::refuse(
+            RefusalKind::invalid, "role_misplaced",
+            "Vai trò " + std::string(shown(given.role)) + " không có ở " + unit->name +
+                ". Bí thư chi bộ là của chi bộ nơi cư trú, Cán bộ phường và Thường trực Đảng "
+                "ủy là của phường, xã; các vai trò khác là của phường, xã hoặc tỉnh. Hãy chọn "
+                "lại đơn vị hoặc vai trò.",
+            "unit");
     const auto id = tx.insert<house::GrantId>(sql::add_grant, {{"account", account},
                                                                {"role", given.role},
                                                                {"unit", given.unit},
@@ -161,13 +187,14 @@ namespace {
 
 struct Held {
     house::Role role;
-    std::string path; ///< of its unit
+    std::string path, unit_name;
     bool over;
 };
 
 Held held_from(const db::Row& row)
 {
-    return {house::role_from(row.view("role")).value(), row.text("path"), row.flag("over")};
+    return {house::role_from(row.view("role")).value(), row.text("path"), row.text("unit_name"),
+            row.flag("over")};
 }
 
 }
@@ -182,6 +209,14 @@ base::Result<house::GrantId> end_grant(Building& house, const Who& who, house::G
     if (held->over)
         return base::refuse(RefusalKind::conflict, "grant_over",
                             "Vai trò này đã thôi từ trước nên không còn gì để thôi. Hãy xem lại danh sách.");
+    if (held->role == house::Role::administrator &&
+        tx.number(sql::administrators_beside,
+                  {{"grant", grant}, {"today", house.clock.today()}, {"path", held->path}}) == 0)
+        return base::refuse(
+            RefusalKind::conflict, "last_administrator",
+            "Đây là người quản trị cuối cùng của " + held->unit_name +
+                "; thôi vai trò này thì không còn ai cấp được tài khoản. Hãy cấp vai trò Quản "
+                "trị cho người khác trước.");
     tx.run(sql::end_grant, {{"grant", grant}, {"now", house.clock.now()}});
     audit::record(tx, house, who, "accounts.end_grant", audit::subject("grant", grant));
     tx.commit();
@@ -228,6 +263,12 @@ base::Result<Account> change_own_password(Building& house, const Who& who, std::
     auto account = stored->account;
     account.must_change = false;
     return account;
+}
+
+std::optional<Account> find(db::Transaction& tx, std::string_view login)
+{
+    const auto stored = account_named(tx, login);
+    return stored ? std::optional(stored->account) : std::nullopt;
 }
 
 std::vector<Account> list(db::Transaction& tx)

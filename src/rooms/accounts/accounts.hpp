@@ -41,7 +41,8 @@ struct NewGrant {
     base::Date from;
     std::optional<base::Date> to = std::nullopt;
 };
-/// Refuses: forbidden, login_unknown, not_found (the unit lies outside), dates_reversed.
+/// Refuses: forbidden, login_unknown, not_found (the unit lies outside), dates_reversed, role_misplaced (a
+/// secretary is of a home cell, an officer of a ward, …).
 base::Result<house::GrantId> grant(house::Building&, const house::Who&, base::AccountId, const NewGrant&);
 /// An account with its first role: both are made or neither. Refuses what `create` and `grant` refuse.
 base::Result<Account> open_account(house::Building&, const house::Who&, const NewAccount&, const NewGrant&);
@@ -50,6 +51,7 @@ base::Result<Account> open_account(house::Building&, const house::Who&, const Ne
 /// there and outside of them).
 base::Result<Account> reset_password(house::Building&, const house::Who&, std::string_view login,
                                      std::string_view password);
+std::optional<Account> find(db::Transaction& tx, std::string_view login);
 std::vector<Account> list(db::Transaction& tx);
 
 /// Refuses with one sentence for every wrong pair (sign_in_wrong) and too_many after 5 failures for the

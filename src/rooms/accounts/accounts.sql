@@ -24,8 +24,15 @@ update role_grant set ended_at = :now where id = :grant and ended_at is null;
 
 -- name: grant_by_id
 -- With the path of its unit, so that only grants below the administrator's own unit are touched.
-select g.role, u.path, case when g.ended_at is null and (g.valid_to is null or g.valid_to >= :today) then 0 else 1 end as over
+select g.role, u.path, u.name as unit_name, case when g.ended_at is null and (g.valid_to is null or g.valid_to >= :today) then 0 else 1 end as over
 from role_grant g join units u on u.id = g.unit where g.id = :grant;
+
+-- name: administrators_beside
+-- Who else may act today as administrator of a unit: through another grant, for it or for a unit above it.
+select count(*) as n from role_grant g join units u on u.id = g.unit
+where g.id <> :grant and g.role = 'administrator' and g.ended_at is null
+  and g.valid_from <= :today and (g.valid_to is null or g.valid_to >= :today)
+  and substr(cast(:path as text), 1, length(u.path)) = u.path;
 
 -- name: capacities_of
 -- What the account may act as on a day, the widest unit first.
@@ -49,6 +56,7 @@ where g.account = :account and g.ended_at is null and (g.valid_to is null or g.v
 -- name: grants_in_scope
 -- Everything granted at or below the administrator's unit, for the page of accounts; `elsewhere` as above.
 select a.login, a.name, g.id as grant_id, g.role, g.valid_from, g.valid_to, g.ended_at, u.name as unit_name,
+       (select short_name from units where id = u.parent and u.kind = 'home_cell') as ward_name,
        (select count(*) from role_grant o join units w on w.id = o.unit
         where o.account = a.id and o.ended_at is null and (o.valid_to is null or o.valid_to >= :today)
           and not (w.path >= :scope and w.path < :scope_end)) as elsewhere

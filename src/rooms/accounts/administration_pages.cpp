@@ -9,6 +9,8 @@
 #include "organisations/organisations.hpp"
 #include "sessions.hpp"
 
+#include <map>
+
 namespace accounts {
 using namespace web::html;
 using house::Building;
@@ -52,12 +54,18 @@ struct GrantLine {
     bool elsewhere = false; ///< the account may act outside of one's units, too
 };
 
+// Every ward has a cell of neighbourhood 1.
+std::string in_ward(const std::string& unit, const std::string& ward)
+{
+    return ward.empty() ? unit : unit + " (" + ward + ")";
+}
+
 GrantLine line_from(const db::Row& row)
 {
     return {row.text("login"),
             row.text("name"),
             std::string(shown(house::role_from(row.view("role")).value())),
-            row.text("unit_name"),
+            in_ward(row.text("unit_name"), row.text_or_empty("ward_name")),
             row.id<house::GrantId>("grant_id"),
             row.date("valid_from"),
             row.maybe_date("valid_to"),
@@ -153,8 +161,13 @@ std::vector<house::Choice> role_choices()
 std::vector<house::Choice> unit_choices(db::Transaction& tx, const Who& who)
 {
     std::vector<house::Choice> choices;
-    for (const auto& unit : organisations::residence_units(tx, who))
-        choices.push_back({std::to_string(unit.id.value), unit.name});
+    std::map<base::UnitId, std::string> wards;
+    for (const auto& unit : organisations::residence_units(tx, who)) {
+        if (unit.kind == organisations::Kind::ward) wards.emplace(unit.id, unit.short_name);
+        const auto ward = wards.find(unit.parent);
+        choices.push_back(
+            {std::to_string(unit.id.value), in_ward(unit.name, ward == wards.end() ? "" : ward->second)});
+    }
     return choices;
 }
 

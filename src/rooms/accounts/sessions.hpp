@@ -21,7 +21,8 @@ struct OpenSession {
 };
 std::vector<OpenSession> sessions_of(house::Building&, const house::Who&);
 
-/// Ends a capacity at once, also one that begins today or later. Refuses: forbidden, not_found, grant_over.
+/// Ends a capacity at once, also one that begins today or later. Refuses: forbidden, not_found, grant_over,
+/// last_administrator.
 base::Result<house::GrantId> end_grant(house::Building&, const house::Who&, house::GrantId);
 /// Refuses: password_wrong, password_weak.
 base::Result<Account> change_own_password(house::Building&, const house::Who&, std::string_view old_password,

@@ -3,6 +3,7 @@
 
 #include "audit/audit.hpp"
 #include "base/text.hpp"
+#include "kinds.hpp"
 #include "organisations_pages.hpp"
 #include "organisations_sql.hpp"
 #include "unit_row.hpp"
@@ -68,6 +69,24 @@ base::Result<NewUnit> completed(NewUnit unit)
 std::optional<Unit> one(db::Transaction& tx, const db::Statement& statement, db::Binds binds)
 {
     return tx.first(statement, binds, unit_from);
+}
+
+std::optional<base::Refusal> objection_to_place(const NewUnit& unit, const std::optional<Unit>& above)
+{
+    const auto kinds = kinds_below(above);
+    if (std::find(kinds.begin(), kinds.end(), unit.kind) != kinds.end()) return std::nullopt;
+    std::string allowed;
+    for (const auto kind : kinds)
+        allowed += (allowed.empty() ? "" : "; ") + std::string(shown(kind));
+    const auto place = above ? "dưới " + above->name : std::string("ở cấp cao nhất");
+    return base::Refusal{RefusalKind::invalid,
+                         "kind_misplaced",
+                         "Không lập được đơn vị loại “" + std::string(shown(unit.kind)) + "” " + place +
+                             ". " +
+                             (allowed.empty() ? "Đơn vị này không có cấp dưới; hãy chọn đơn vị cấp trên khác."
+                                              : "Ở đó chỉ lập: " + allowed + "."),
+                         "kind",
+                         {}};
 }
 
 // Writes the row, then its path, which holds its own id.
@@ -181,6 +200,7 @@ base::Result<Unit> found_unit(db::Transaction& tx, Building& house, const Who& w
     } else if (!who.acting.path.empty()) {
         return base::refuse_not_found("đơn vị cấp trên");
     }
+    if (const auto objection = objection_to_place(*unit, above)) return tl::unexpected(*objection);
     if (tx.number(sql::code_in_use, {{"code", unit->code}}) > 0)
         return base::refuse(
             RefusalKind::conflict, "code_taken",

@@ -80,7 +80,8 @@ private:
     std::vector<Pattern> patterns_;
 };
 
-// Changing. Refuses: code_taken, parent_not_found, name_missing.
+// Changing. Refuses: forbidden, not_found (the parent), kind_misplaced, code_taken, code_missing,
+// name_missing.
 base::Result<Unit> found_unit(house::Building&, const house::Who&, base::UnitId parent, const NewUnit&);
 base::Result<Unit> found_unit(db::Transaction&, house::Building&, const house::Who&, base::UnitId parent,
                               const NewUnit&);

@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "house/page.hpp"
+#include "kinds.hpp"
 #include "organisations/organisations.hpp"
 #include "organisations_sql.hpp"
 #include "unit_row.hpp"
@@ -135,26 +136,19 @@ Reply show_unit(const Request& request, Building& house, const Who& who)
     return unit_page(request, tx, who, *unit);
 }
 
-std::vector<house::Choice> kinds_below(Kind kind)
+std::vector<house::Choice> kind_choices(const Unit& parent)
 {
-    switch (kind) {
-    case Kind::province:
-        return {{"ward", std::string(shown(Kind::ward))},
-                {"workplaces", std::string(shown(Kind::workplaces))}};
-    case Kind::ward:
-        return {{"home_cell", std::string(shown(Kind::home_cell))}};
-    case Kind::workplaces:
-        return {{"workplace", std::string(shown(Kind::workplace))}};
-    default:
-        return {};
-    }
+    std::vector<house::Choice> choices;
+    for (const auto kind : kinds_below(parent))
+        choices.push_back({std::string(code(kind)), std::string(shown(kind))});
+    return choices;
 }
 
 Reply new_form(const Request& request, const Who& who, const Unit& parent, const base::Refusal* refusal,
                int status)
 {
     const auto typed = [&](std::string_view field) { return std::string(request.form.get(field)); };
-    const auto kinds = kinds_below(parent.kind);
+    const auto kinds = kind_choices(parent);
     Html content = house::page_head("Lập đơn vị trực thuộc", group("Thuộc ", b(parent.name), "."));
     if (kinds.empty()) {
         content += house::note(house::Tone::plain, "info-circle",

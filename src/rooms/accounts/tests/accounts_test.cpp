@@ -304,6 +304,48 @@ TEST_P(AccountsTest, ARoleGivenByMistakeTodayIsTakenAwayToday)
     EXPECT_EQ(send(administrator, web::Method::del, address).status, 409);
 }
 
+TEST_P(AccountsTest, ARoleFitsTheUnitItIsGrantedFor)
+{
+    const auto account = new_secretary();
+    const auto granted = [&](house::Role role, base::UnitId unit) {
+        const auto done = accounts::grant(house(), administrator, account, {role, unit, clock.today()});
+        return done ? std::string("done") : done.error().code;
+    };
+    EXPECT_EQ(granted(house::Role::cell_secretary, province), "role_misplaced");
+    EXPECT_EQ(granted(house::Role::cell_secretary, ward), "role_misplaced");
+    EXPECT_EQ(granted(house::Role::ward_officer, cell_5), "role_misplaced");
+    EXPECT_EQ(granted(house::Role::ward_signer, province), "role_misplaced");
+    EXPECT_EQ(granted(house::Role::administrator, cell_5), "role_misplaced");
+    EXPECT_EQ(granted(house::Role::leader, workplaces), "role_misplaced");
+    EXPECT_EQ(granted(house::Role::ward_officer, ward), "done");
+    EXPECT_EQ(granted(house::Role::auditor, province), "done");
+}
+
+TEST_P(AccountsTest, TheLastAdministratorStays)
+{
+    const auto account = new_secretary();
+    const auto granted = [&](base::UnitId unit) {
+        return accounts::grant(house(), administrator, account,
+                               {house::Role::administrator, unit, clock.today()})
+            .value();
+    };
+    const auto above = granted(province), below = granted(ward);
+    EXPECT_EQ(accounts::end_grant(house(), administrator, above).error().code, "last_administrator")
+        << "the ward's does not reach the province";
+    EXPECT_TRUE(accounts::end_grant(house(), administrator, below)) << "the province's reaches the ward";
+    granted(province);
+    EXPECT_TRUE(accounts::end_grant(house(), administrator, above));
+}
+
+TEST_P(AccountsTest, CellsOfOneNameAreToldApartByTheirWard)
+{
+    new_secretary();
+    EXPECT_NE(get(administrator, "/accounts").body.find("Chi bộ tổ dân phố 5 (Phường Sông Hương Đông)"),
+              std::string::npos);
+    EXPECT_NE(get(administrator, "/accounts/new").body.find("Chi bộ tổ dân phố 1 (Phường Bến Gỗ Tây)"),
+              std::string::npos);
+}
+
 TEST_P(AccountsTest, TheListNamesEveryAccount)
 {
     const auto account = new_secretary();

@@ -24,6 +24,26 @@ TEST_P(OrganisationsTest, TheFoundingOfEveryUnitStandsInTheLogTheFirstOnesToo)
               std::string::npos);
 }
 
+TEST_P(OrganisationsTest, AUnitFitsBelowTheOneItIsFoundedIn)
+{
+    using organisations::Kind;
+    const auto founded = [&](base::UnitId parent, Kind kind) {
+        const auto made = organisations::found_unit(
+            house(), administrator, parent,
+            {.kind = kind, .code = "X", .name = "Chi bộ tổ dân phố 9", .valid_from = clock.today()});
+        return made ? std::string("done") : made.error().code;
+    };
+    EXPECT_EQ(founded(cell_5, Kind::ward), "kind_misplaced");
+    EXPECT_EQ(founded(cell_5, Kind::province), "kind_misplaced");
+    EXPECT_EQ(founded(province, Kind::home_cell), "kind_misplaced");
+    EXPECT_EQ(founded(ward, Kind::workplace), "kind_misplaced");
+    EXPECT_EQ(founded(ward, Kind::home_cell), "done");
+    const auto reply = send(administrator, web::Method::post, "/units/" + std::to_string(cell_5.value),
+                            {{"kind", "ward"}, {"code", "Y"}, {"name", "Phường Y"}}, true);
+    EXPECT_EQ(reply.status, 422);
+    EXPECT_NE(reply.body.find("không có cấp dưới"), std::string::npos) << reply.body;
+}
+
 TEST_P(OrganisationsTest, ASecretaryFindsOnlyTheirOwnCell)
 {
     auto tx = house().db.read();
