@@ -109,6 +109,14 @@ base::Result<house::GrantId> written(db::Transaction& tx, const Building& house,
                 "ủy là của phường, xã; các vai trò khác là của phường, xã hoặc tỉnh. Hãy chọn "
                 "lại đơn vị hoặc vai trò.",
             "unit");
+    if (tx.number(sql::same_grants, {{"account", account},
+                                     {"role", given.role},
+                                     {"unit", given.unit},
+                                     {"today", house.clock.today()}}) > 0)
+        return base::refuse(
+            RefusalKind::conflict, "granted_already",
+            "Đồng chí đã có vai trò " + std::string(shown(given.role)) + " của " + unit->name +
+                ", không cần cấp lần nữa. Quên mật khẩu thì bấm Cấp lại mật khẩu ở trang Tài khoản.");
     const auto id = tx.insert<house::GrantId>(sql::add_grant, {{"account", account},
                                                                {"role", given.role},
                                                                {"unit", given.unit},

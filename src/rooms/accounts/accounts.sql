@@ -18,6 +18,11 @@ update account set password_hash = :password_hash, must_change = :must_change wh
 insert into role_grant (account, role, unit, valid_from, valid_to, granted_by)
 values (:account, :role, :unit, :valid_from, :valid_to, :granted_by) returning id;
 
+-- name: same_grants
+-- The same role of the same unit, held today or later.
+select count(*) as n from role_grant
+where account = :account and role = :role and unit = :unit and ended_at is null and (valid_to is null or valid_to >= :today);
+
 -- name: end_grant
 -- At once; until when it was granted stays readable.
 update role_grant set ended_at = :now where id = :grant and ended_at is null;

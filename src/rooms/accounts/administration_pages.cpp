@@ -151,7 +151,7 @@ Reply show_accounts(const Request& request, Building& house, const Who& who)
 
 std::vector<house::Choice> role_choices()
 {
-    std::vector<house::Choice> choices;
+    std::vector<house::Choice> choices = {{"", "Chọn vai trò…"}};
     for (const auto role : house::every_role())
         choices.push_back({std::string(code(role)), std::string(shown(role))});
     return choices;
@@ -160,7 +160,7 @@ std::vector<house::Choice> role_choices()
 // The administrator's unit and what lies below, workplaces apart: roles are granted on the residence side.
 std::vector<house::Choice> unit_choices(db::Transaction& tx, const Who& who)
 {
-    std::vector<house::Choice> choices;
+    std::vector<house::Choice> choices = {{"", "Chọn đơn vị…"}};
     std::map<base::UnitId, std::string> wards;
     for (const auto& unit : organisations::residence_units(tx, who)) {
         if (unit.kind == organisations::Kind::ward) wards.emplace(unit.id, unit.short_name);
@@ -237,6 +237,8 @@ base::Result<NewGrant> grant_from_form(const Request& request, const Building& h
     const auto role = house::role_from(request.form.get("role"));
     if (!role) return base::refuse(base::RefusalKind::invalid, "role_missing", "Chưa chọn vai trò.", "role");
     NewGrant given{*role, request.form.id<base::UnitId>("unit"), house.clock.today()};
+    if (!given.unit)
+        return base::refuse(base::RefusalKind::invalid, "unit_missing", "Chưa chọn đơn vị.", "unit");
     if (const auto typed = request.form.get("to"); !typed.empty()) {
         given.to = base::Date::from_typed(typed);
         if (!given.to)

@@ -104,6 +104,18 @@ TEST_P(AccountsTest, AnAccountWithoutACapacityTodayCannotSignIn)
     EXPECT_TRUE(sign_in("0905000777", password));
 }
 
+TEST_P(AccountsTest, ARoleThatSomebodyHasIsNotGivenAgain)
+{
+    const auto account = new_secretary();
+    const auto again = [&] {
+        return accounts::grant(house(), administrator, account,
+                               {house::Role::cell_secretary, cell_5, {2026, 11, 18}});
+    };
+    EXPECT_EQ(again().error().code, "granted_already");
+    clock.advance(std::chrono::hours(24));
+    EXPECT_EQ(again().error().code, "granted_already");
+}
+
 TEST_P(AccountsTest, AnIdleSessionEndsAfterTwelveHours)
 {
     new_secretary();
