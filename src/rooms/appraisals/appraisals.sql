@@ -14,8 +14,8 @@ with people as (
       and (a.id is null or a.state = 'draft')
 ), facts as (
     select p.appraisal, count(*) as meetings, sum(case when m.mark = 'absent' then 1 else 0 end) as absences
-    from people p join attendance_marks m on m.liaison = p.liaison and m.year = :year
-    where p.appraisal is not null and m.mark is not null
+    from people p join appraisal a on a.id = p.appraisal join attendance_marks m on m.liaison = a.liaison and m.year = a.year
+    where a.state in ('draft', 'returned') and m.mark is not null
     group by p.appraisal
 ), suggested as (
     select a.id, a.state, a.ticked, t.level, t.reason,
@@ -68,8 +68,8 @@ with people as (
       and (a.id is null or a.state = 'draft')
 ), facts as (
     select p.appraisal, count(*) as meetings, sum(case when m.mark = 'absent' then 1 else 0 end) as absences
-    from people p join attendance_marks m on m.liaison = p.liaison and m.year = :year
-    where p.appraisal is not null and m.mark is not null
+    from people p join appraisal a on a.id = p.appraisal join attendance_marks m on m.liaison = a.liaison and m.year = a.year
+    where a.state in ('draft', 'returned') and m.mark is not null
     group by p.appraisal
 ), suggested as (
     select a.id, a.state, a.ticked, t.level, t.reason,
@@ -252,8 +252,8 @@ with people as (
       and (a.id is null or a.state = 'draft' or a.signed_on > :day)
 ), facts as (
     select p.appraisal, count(*) as meetings, sum(case when m.mark = 'absent' then 1 else 0 end) as absences
-    from people p join attendance_marks m on m.liaison = p.liaison and m.year = :year
-    where p.appraisal is not null and m.mark is not null
+    from people p join appraisal a on a.id = p.appraisal join attendance_marks m on m.liaison = a.liaison and m.year = a.year
+    where a.state in ('draft', 'returned') and m.mark is not null
     group by p.appraisal
 ), suggested as (
     select a.id, a.state, a.ticked, t.level, t.reason,
