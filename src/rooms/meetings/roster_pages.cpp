@@ -162,7 +162,8 @@ Html end_bar(const Meeting& meeting, const Totals& totals)
                span(cls("cn-grow d-none d-md-block cn-soft"), "Còn ",
                     span(data("total", "none"), totals.unmarked()), " đồng chí chưa điểm."),
                a(cls("btn btn-primary"), href(url("/meetings/{}/closing", meeting.id)),
-                 data("needs-sent", meeting.id.value), span("Kết thúc", span(cls("d-none d-md-inline"), " điểm danh"))));
+                 data("needs-sent", meeting.id.value),
+                 span("Kết thúc", span(cls("d-none d-md-inline"), " điểm danh"))));
 }
 
 Html live_roster(const Paper& paper, const std::vector<RosterLine>& lines, const Totals& totals)

@@ -2,7 +2,6 @@
 #include "cell_test.hpp"
 #include "recount_sql.hpp"
 
-#include <array>
 #include <thread>
 
 namespace meetings::tests {
@@ -120,8 +119,8 @@ TEST_P(MeetingsTest, TheLogTellsWhatAChangedMeetingWas)
     for (const auto* words : {"loại trước là: định kỳ; loại: chuyên đề", "kỳ trước là: 2026.2; kỳ: 2026.1",
                               "tên cuộc họp trước là: Họp kỳ cuối năm 2026; tên cuộc họp: Họp chuyên đề",
                               "chủ trì: Lê Văn Thuận", "thư ký: Trương Thị Hòa"})
-        EXPECT_THAT(told, testing::HasSubstr(words));
-    EXPECT_THAT(told, testing::Not(testing::HasSubstr("địa điểm trước là"))) << "the place is the same";
+        EXPECT_THAT(told, HasSubstr(words));
+    EXPECT_THAT(told, testing::Not(HasSubstr("địa điểm trước là"))) << "the place is the same";
 }
 
 TEST_P(MeetingsTest, TheLogTellsTheReasonOfAnAbsenceAndWhatItWas)
@@ -132,17 +131,17 @@ TEST_P(MeetingsTest, TheLogTellsTheReasonOfAnAbsenceAndWhatItWas)
         ASSERT_TRUE(
             put_mark(house(), secretary_5, meeting.id, anh, {.mark = Mark::excused, .excuse = excuse}));
     EXPECT_THAT(get(auditor, "/audit?action=meetings.put_mark").body,
-                testing::HasSubstr("lý do vắng trước là: đi công tác; lý do vắng: con ốm"));
+                HasSubstr("lý do vắng trước là: đi công tác; lý do vắng: con ốm"));
     ASSERT_TRUE(excuse(house(), secretary_5, meeting.id, anh, "ốm"));
     EXPECT_THAT(get(auditor, "/audit?action=meetings.excuse").body,
-                testing::HasSubstr("lý do vắng trước là: con ốm; lý do: ốm"));
+                HasSubstr("lý do vắng trước là: con ốm; lý do: ốm"));
     ASSERT_TRUE(close(house(), secretary_5, meeting.id, Unmarked::refuse));
     ASSERT_TRUE(excuse(house(), secretary_5, meeting.id, anh, "đi viện"));
     EXPECT_THAT(get(auditor, "/audit?action=meetings.excuse").body,
-                testing::HasSubstr("lý do vắng trước là: ốm; lý do: đi viện"));
+                HasSubstr("lý do vắng trước là: ốm; lý do: đi viện"));
     ASSERT_TRUE(amend(house(), secretary_5, meeting.id, anh, Mark::excused, "trực cơ quan", "ghi nhầm"));
     EXPECT_THAT(get(auditor, "/audit?action=meetings.amend").body,
-                testing::HasSubstr("lý do vắng trước là: đi viện; lý do vắng: trực cơ quan"));
+                HasSubstr("lý do vắng trước là: đi viện; lý do vắng: trực cơ quan"));
 }
 
 TEST_P(MeetingsTest, APostponedMeetingWaitsForADayAndRemembersWhy)
@@ -182,7 +181,7 @@ TEST_P(MeetingsTest, AnExtraordinaryMeetingPutOffBelongsToTheHalfYearOfItsNewDay
               (HalfYear{2027, 1}));
     EXPECT_EQ(now_of(meeting.id).half_year, (HalfYear{2027, 1}));
     EXPECT_THAT(get(auditor, "/audit?action=meetings.postpone").body,
-                testing::HasSubstr("kỳ trước là: 2026.2; kỳ: 2027.1"));
+                HasSubstr("kỳ trước là: 2026.2; kỳ: 2027.1"));
 
     auto late = regular();
     late.at = {{2026, 12, 27}, 19, 30};
@@ -192,7 +191,7 @@ TEST_P(MeetingsTest, AnExtraordinaryMeetingPutOffBelongsToTheHalfYearOfItsNewDay
     EXPECT_EQ(now_of(of_the_half_year.id).half_year, this_half) << "the regular one was planned for its half";
     const auto refused = postpone(house(), secretary_5, of_the_half_year.id, "Bão số 9", new_year);
     EXPECT_EQ(code_of(refused), "time_outside");
-    EXPECT_THAT(refused.error().sentence, testing::HasSubstr("một ngày từ 01/07/2026 đến 31/01/2027"));
+    EXPECT_THAT(refused.error().sentence, HasSubstr("một ngày từ 01/07/2026 đến 31/01/2027"));
 }
 
 TEST_P(MeetingsTest, AMeetingAtWhichSomebodyWasMarkedIsNotPutOff)
@@ -360,7 +359,7 @@ TEST_P(MeetingsTest, WhatOneWroteOneselfAndWhatOthersWroteAlikeStopNoTap)
     const auto taken_back =
         put_mark(house(), deputy_5(), meeting.id, anh, {.mark = Mark::absent, .seen = seen});
     EXPECT_EQ(code_of(taken_back), "marked_meanwhile");
-    EXPECT_THAT(taken_back.error().sentence, testing::HasSubstr("đã bỏ dấu của đồng chí Nguyễn Thị Lan Anh"));
+    EXPECT_THAT(taken_back.error().sentence, HasSubstr("đã bỏ dấu của đồng chí Nguyễn Thị Lan Anh"));
 }
 
 TEST_P(MeetingsTest, TwoPhonesAtOnceLoseNothing)
@@ -449,237 +448,6 @@ TEST_P(MeetingsTest, AnExcuseToldEarlyStandsWhenTheMeetingOpens)
     EXPECT_EQ(code_of(excuse(house(), secretary_5, meeting.id, anh, "ốm")), "attended");
     EXPECT_EQ(mark(meeting.id, anh, Mark::excused)->excuse, "đi công tác Hà Nội")
         << "the reason told is not lost";
-}
-
-TEST_P(MeetingsTest, ClosingNamesThoseWithoutAMarkUntilTheyAreWrittenAbsent)
-{
-    const auto anh = accepted("Nguyễn Thị Lan Anh");
-    accepted("Hồ Viết Sơn");
-    const auto meeting = opened();
-    ASSERT_TRUE(mark(meeting.id, anh, Mark::present));
-    const auto refused = close(house(), secretary_5, meeting.id, Unmarked::refuse);
-    ASSERT_EQ(code_of(refused), "unmarked");
-    EXPECT_THAT(refused.error().sentence, HasSubstr("Còn 1 đồng chí chưa điểm"));
-    EXPECT_THAT(refused.error().blockers, ElementsAre("Chưa điểm: Hồ Viết Sơn"));
-    EXPECT_EQ(now_of(meeting.id).state, State::open);
-    EXPECT_EQ(figure(cell_5, "meeting.2026.2", "held"), 0);
-
-    const auto closed = close(house(), secretary_5, meeting.id, Unmarked::absent);
-    ASSERT_TRUE(closed);
-    EXPECT_EQ(closed->totals, (Totals{.invited = 2, .present = 1, .absent = 1}));
-    EXPECT_EQ(now_of(meeting.id).totals, closed->totals);
-    EXPECT_EQ(now_of(meeting.id).closed_by_name, "Lê Văn Thuận");
-}
-
-TEST_P(MeetingsTest, ClosingTwiceCountsOnce)
-{
-    const auto anh = accepted("Nguyễn Thị Lan Anh");
-    const auto meeting = opened();
-    ASSERT_TRUE(mark(meeting.id, anh, Mark::late));
-    ASSERT_TRUE(close(house(), secretary_5, meeting.id, Unmarked::refuse));
-    ASSERT_TRUE(close(house(), secretary_5, meeting.id, Unmarked::refuse));
-    for (const auto unit : {cell_5, ward, province}) {
-        EXPECT_EQ(figure(unit, "meeting.2026.2", "held"), 1);
-        EXPECT_EQ(figure(unit, "meeting.2026.2", "cell_held"), 1);
-        EXPECT_EQ(figure(unit, "attendance.2026.2", "invited"), 1);
-        EXPECT_EQ(figure(unit, "attendance.2026.2", "late"), 1);
-    }
-    EXPECT_EQ(audit_lines("meetings.close"), 1);
-}
-
-TEST_P(MeetingsTest, OnlyTheRegularMeetingMakesTheCellOneThatMet)
-{
-    accepted("Nguyễn Thị Lan Anh");
-    auto topic = regular();
-    topic.kind = Kind::topic;
-    const auto meeting = plan(house(), secretary_5, cell_5, topic).value();
-    ASSERT_TRUE(open(house(), secretary_5, meeting.id));
-    ASSERT_TRUE(close(house(), secretary_5, meeting.id, Unmarked::absent));
-    EXPECT_EQ(figure(ward, "meeting.2026.2", "held"), 1);
-    EXPECT_EQ(figure(ward, "meeting.2026.2", "cell_held"), 0);
-    auto tx = house().db.read();
-    const auto cells = cells_in_half_year(tx, officer, this_half);
-    ASSERT_EQ(cells.size(), 3U);
-    EXPECT_EQ(cells[1].cell, cell_5);
-    EXPECT_EQ(cells[1].held, 1);
-    EXPECT_FALSE(cells[1].regular);
-}
-
-TEST_P(MeetingsTest, AClosedMeetingRefusesMarksWithTheSentenceThatSaysWhatToDo)
-{
-    const auto anh = accepted("Nguyễn Thị Lan Anh");
-    const auto meeting = opened();
-    clock.advance(std::chrono::minutes(75));
-    ASSERT_TRUE(close(house(), secretary_5, meeting.id, Unmarked::absent));
-    const auto refused = mark(meeting.id, anh, Mark::present);
-    ASSERT_EQ(code_of(refused), "meeting_closed");
-    EXPECT_THAT(refused.error().sentence, HasSubstr("Cuộc họp đã kết thúc lúc 20:45 ngày 18/11/2026"));
-    EXPECT_EQ(code_of(add_guests(house(), secretary_5, meeting.id, {anh})), "wrong_state");
-    EXPECT_EQ(code_of(postpone(house(), secretary_5, meeting.id, "bão")), "wrong_state");
-    EXPECT_EQ(code_of(change(house(), secretary_5, meeting.id, regular(), now_of(meeting.id).version)),
-              "wrong_state");
-    EXPECT_EQ(code_of(open(house(), secretary_5, meeting.id)), "wrong_state");
-}
-
-TEST_P(MeetingsTest, AnAmendmentAsksWhyAndEveryFigureFollows)
-{
-    const auto anh = accepted("Nguyễn Thị Lan Anh");
-    const auto meeting = opened();
-    EXPECT_EQ(code_of(amend(house(), secretary_5, meeting.id, anh, Mark::present, "", "nhầm")),
-              "wrong_state");
-    ASSERT_TRUE(close(house(), secretary_5, meeting.id, Unmarked::absent));
-    EXPECT_EQ(code_of(amend(house(), secretary_5, meeting.id, anh, Mark::present, "", " ")),
-              "reason_missing");
-    EXPECT_EQ(code_of(amend(house(), officer, meeting.id, anh, Mark::present, "", "nhầm")), "forbidden");
-    EXPECT_EQ(code_of(amend(house(), secretary_13, meeting.id, anh, Mark::present, "", "nhầm")), "not_found");
-    ASSERT_TRUE(amend(house(), secretary_5, meeting.id, anh, Mark::present, "", "Bấm nhầm dòng"));
-    ASSERT_TRUE(amend(house(), secretary_5, meeting.id, anh, Mark::present, "", "lần nữa"))
-        << "nothing to change is harmless";
-    EXPECT_EQ(now_of(meeting.id).totals, (Totals{.invited = 1, .present = 1}));
-    EXPECT_EQ(figure(ward, "attendance.2026.2", "present"), 1);
-    EXPECT_EQ(figure(ward, "attendance.2026.2", "absent"), 0);
-    EXPECT_EQ(figure(ward, "attendance.2026.2", "invited"), 1);
-    EXPECT_EQ(audit_lines("meetings.amend"), 1);
-
-    auto tx = house().db.read();
-    const auto words = tx.all(recount::sql::events_of, {{"liaison", anh}},
-                              [](const db::Row& row) { return row.text("words"); });
-    EXPECT_THAT(words, ElementsAre("Họp kỳ cuối năm 2026: vắng không lý do",
-                                   "Sửa điểm danh. Họp kỳ cuối năm 2026: có mặt"));
-}
-
-TEST_P(MeetingsTest, TheCaseKnowsWhenItsPersonLastCameAndACorrectionTakesItBack)
-{
-    const auto anh = accepted("Nguyễn Thị Lan Anh");
-    const auto son = accepted("Hồ Viết Sơn");
-    const auto last_met = [this](LiaisonId person) {
-        auto tx = house().db.read();
-        return liaisons::find(tx, secretary_5, person).value().last_met_on;
-    };
-    const auto meeting = opened();
-    ASSERT_TRUE(mark(meeting.id, anh, Mark::late));
-    EXPECT_EQ(last_met(anh), std::nullopt) << "nothing counts before closing";
-    ASSERT_TRUE(close(house(), secretary_5, meeting.id, Unmarked::absent));
-    EXPECT_EQ(last_met(anh), meeting.planned_at.day);
-    EXPECT_EQ(last_met(son), std::nullopt);
-
-    ASSERT_TRUE(amend(house(), secretary_5, meeting.id, anh, Mark::absent, "", "Bấm nhầm dòng"));
-    ASSERT_TRUE(amend(house(), secretary_5, meeting.id, son, Mark::present, "", "Bấm nhầm dòng"));
-    EXPECT_EQ(last_met(anh), std::nullopt);
-    EXPECT_EQ(last_met(son), meeting.planned_at.day);
-}
-
-TEST_P(MeetingsTest, ACaseThatSaysOtherwiseThanTheRostersIsFound)
-{
-    const auto anh = accepted("Nguyễn Thị Lan Anh");
-    const auto son = accepted("Hồ Viết Sơn");
-    const auto meeting = opened();
-    ASSERT_TRUE(mark(meeting.id, anh, Mark::late));
-    const auto differences = [&] {
-        auto tx = house().db.read();
-        return reconcile_last_met(tx);
-    };
-    EXPECT_TRUE(differences().empty()) << "an open meeting was not held yet";
-    ASSERT_TRUE(close(house(), secretary_5, meeting.id, Unmarked::absent));
-    EXPECT_TRUE(differences().empty());
-    {
-        auto tx = house().db.write();
-        liaisons::set_last_met(tx, {{anh, std::nullopt}, {son, tonight.day}});
-        tx.commit();
-    }
-    const auto found = differences();
-    ASSERT_EQ(found.size(), 2U);
-    EXPECT_EQ(found[0].person, anh);
-    EXPECT_EQ(found[0].kept, std::nullopt);
-    EXPECT_EQ(found[0].counted, tonight.day);
-    EXPECT_EQ(found[1].person, son);
-    EXPECT_EQ(found[1].kept, tonight.day);
-    EXPECT_EQ(found[1].counted, std::nullopt);
-}
-
-TEST_P(MeetingsTest, AnExcuseAfterClosingCountsForThreeDays)
-{
-    const auto anh = accepted("Nguyễn Thị Lan Anh");
-    const auto son = accepted("Hồ Viết Sơn");
-    const auto meeting = opened();
-    ASSERT_TRUE(close(house(), secretary_5, meeting.id, Unmarked::absent));
-    clock.move_to(base::Instant::from_local({2026, 11, 21}, 21, 0));
-    ASSERT_TRUE(excuse(house(), secretary_5, meeting.id, anh, "trực cấp cứu"));
-    EXPECT_EQ(now_of(meeting.id).totals, (Totals{.invited = 2, .excused = 1, .absent = 1}));
-    EXPECT_EQ(figure(cell_5, "attendance.2026.2", "excused"), 1);
-    clock.move_to(base::Instant::from_local({2026, 11, 22}, 0, 5));
-    const auto refused = excuse(house(), secretary_5, meeting.id, son, "con ốm");
-    ASSERT_EQ(code_of(refused), "excuse_too_late");
-    EXPECT_THAT(refused.error().sentence, HasSubstr("21/11/2026"));
-}
-
-TEST_P(MeetingsTest, AnExcuseToldTwiceIsWrittenOnceAndStaysALine)
-{
-    const auto anh = accepted("Nguyễn Thị Lan Anh");
-    const auto meeting = opened();
-    const std::string a_book(201, 'a');
-    for (const auto state : {State::open, State::closed}) {
-        if (state == State::closed) ASSERT_TRUE(close(house(), secretary_5, meeting.id, Unmarked::absent));
-        const auto lines = audit_lines("meetings.excuse");
-        for (int time = 0; time < 3; ++time)
-            ASSERT_TRUE(excuse(house(), secretary_5, meeting.id, anh, std::string(shown(state)) + " con ốm"));
-        EXPECT_EQ(audit_lines("meetings.excuse"), lines + 1);
-        EXPECT_EQ(code_of(excuse(house(), secretary_5, meeting.id, anh, a_book)), "too_long");
-    }
-    auto tx = house().db.read();
-    EXPECT_EQ(tx.all(recount::sql::events_of, {{"liaison", anh}},
-                     [](const db::Row& row) { return row.text("words"); })
-                  .size(),
-              2U)
-        << "the meeting, and one correction";
-}
-
-TEST_P(MeetingsTest, WhatIsTypedWithAMarkStaysALine)
-{
-    const auto anh = accepted("Nguyễn Thị Lan Anh");
-    const auto meeting = opened();
-    const std::string a_book(201, 'a');
-    EXPECT_EQ(
-        code_of(put_mark(house(), secretary_5, meeting.id, anh, {.mark = Mark::excused, .excuse = a_book})),
-        "too_long");
-    ASSERT_TRUE(close(house(), secretary_5, meeting.id, Unmarked::absent));
-    EXPECT_EQ(code_of(amend(house(), secretary_5, meeting.id, anh, Mark::present, "", a_book)), "too_long");
-    EXPECT_EQ(code_of(amend(house(), secretary_5, meeting.id, anh, Mark::excused, a_book, "nhầm")),
-              "too_long");
-}
-
-TEST_P(MeetingsTest, FiguresEqualACountFromTheViews)
-{
-    std::vector<LiaisonId> people;
-    for (int i = 0; i < 8; ++i)
-        people.push_back(accepted("Người Thử " + std::string(1, static_cast<char>('A' + i))));
-    accepted("Trần Đình Phú", liaisons::Exemption::exempt_meetings);
-    const auto meeting = opened();
-    const std::array marks{Mark::present, Mark::late,    Mark::excused,
-                           Mark::absent,  Mark::present, Mark::present};
-    for (std::size_t i = 0; i < marks.size(); ++i)
-        ASSERT_TRUE(mark(meeting.id, people[i], marks[i]));
-    ASSERT_TRUE(close(house(), secretary_5, meeting.id, Unmarked::absent));
-    ASSERT_TRUE(amend(house(), secretary_5, meeting.id, people[7], Mark::excused, "ốm", "Có giấy báo trước"));
-    ASSERT_TRUE(amend(house(), secretary_5, meeting.id, people[0], Mark::late, "", "Đến lúc 20 giờ"));
-
-    auto tx = house().db.read();
-    EXPECT_TRUE(reports::reconcile(tx).empty()) << "what the nightly count would find";
-    long long counted = 0;
-    tx.each(recount::sql::marks_of_cell, {{"cell", cell_5}, {"year", 2026}, {"half", 2}},
-            [&](const db::Row& row) {
-                counted += row.integer("n");
-                EXPECT_EQ(figure(cell_5, "attendance.2026.2", row.text("value")), row.integer("n"))
-                    << row.text("value");
-                EXPECT_EQ(figure(ward, "attendance.2026.2", row.text("value")), row.integer("n"))
-                    << row.text("value");
-            });
-    EXPECT_EQ(counted, 8);
-    EXPECT_EQ(figure(cell_5, "attendance.2026.2", "invited"), 8);
-    EXPECT_EQ(tx.number(recount::sql::held_by_cell, {{"cell", cell_5}, {"year", 2026}, {"half", 2}}),
-              figure(cell_5, "meeting.2026.2", "held"));
-    EXPECT_EQ(now_of(meeting.id).totals,
-              (Totals{.invited = 8, .present = 2, .late = 2, .excused = 2, .absent = 2, .exempt = 1}));
 }
 
 TEST_P(MeetingsTest, OtherRoomsSeeOnlyMeetingsThatWereHeld)
