@@ -109,10 +109,20 @@ test('a row is put right on the page', async () => {
   const year = (await row.first().textContent()).match(/31\/0?2\/(\d{4})/)[1];
   const fix = row.first().locator('details', { has: page.locator('[name="value"]') });
   if (!(await fix.locator('[name="value"]').isVisible())) await fix.locator('summary').click();
-  await fix.locator('[name="value"]').fill(`28/02/${year}`);
+  page.expectedStatus.add(422);
+  await fix.locator('[name="value"]').fill(`31/04/${year}`);
   await fix.locator('button').click();
-  await page.waitForURL(new RegExp(`${batch}`));
+  const again = page.locator('[name="value"][aria-invalid="true"]');
+  await again.waitFor();
+  assert.equal(await again.inputValue(), `31/04/${year}`, 'what was typed is still there');
+  await look(page, '08-sua-bi-tu-choi');
+  await again.fill(`28/02/${year}`);
+  await again.press('Enter');
+  await page.waitForURL(new RegExp(`${batch}(\\?|$)`));
   await until(async () => (await asJson(page, batch)).counts.waiting === before.waiting - 1, 'one row less to look at');
+  await page.goto(`${batch}?show=new`);
+  assert.ok(await page.getByRole('button', { name: 'Để lại dòng này' }).count() > 0, 'any row may be left out');
+  await look(page, '08-dong-moi');
   await leave(page);
 });
 

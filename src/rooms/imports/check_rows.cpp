@@ -73,7 +73,8 @@ Html skip_form(const Who& who, const Batch& batch, const StoredRow& row)
     return house::form_for(who, web::Method::put, url("/imports/{}/rows/{}", batch.id, row.n),
                            input(type("hidden"), name("show"), value(code(row.match.kind))),
                            input(type("hidden"), name("decision"), value(code(Decision::skip))),
-                           button(cls("btn"), type("submit"), icon("x"), "Để lại dòng này"));
+                           button(cls("btn"), type("submit"), icon("x"), "Để lại dòng này",
+                                  span(cls("visually-hidden"), ", dòng ", std::to_string(row.person.row))));
 }
 
 Html choice_form(const Who& who, const Batch& batch, const StoredRow& row,
