@@ -7,6 +7,7 @@
 #include "app/say.hpp"
 #include "audit/audit.hpp"
 #include "base/text.hpp"
+#include "meetings/meetings.hpp"
 #include "organisations/organisations.hpp"
 #include "reports/reports.hpp"
 #include "web/json_writer.hpp"
@@ -66,6 +67,18 @@ HealthLine figures_line(house::Building& house)
                 base::grouped(first.counted) + ". Hãy sao lưu rồi báo người làm phần mềm; đừng tự sửa."};
 }
 
+HealthLine last_met_line(house::Building& house)
+{
+    auto tx = house.db.read();
+    const auto differences = meetings::reconcile_last_met(tx);
+    if (differences.empty())
+        return {"last_met", good, "Ngày gặp lần cuối khớp với các cuộc họp đã kết thúc."};
+    return {"last_met", bad,
+            "Ngày gặp lần cuối của " + base::grouped(static_cast<long long>(differences.size())) +
+                " đồng chí khác với các cuộc họp đã kết thúc. Hãy sao lưu rồi báo người làm phần mềm; đừng "
+                "tự sửa."};
+}
+
 HealthLine backup_line(house::Building& house)
 {
     const auto last = last_backup(house.data_folder);
@@ -116,7 +129,8 @@ std::vector<HealthLine> health_of(house::Building& house)
 {
     return {asked("database", database_line, house), asked("ladder", ladder_line, house),
             asked("audit", audit_line, house),       asked("figures", figures_line, house),
-            asked("backup", backup_line, house),     asked("disk", disk_line, house)};
+            asked("last_met", last_met_line, house), asked("backup", backup_line, house),
+            asked("disk", disk_line, house)};
 }
 
 Fitness worst_of(const std::vector<HealthLine>& lines)

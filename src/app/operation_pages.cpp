@@ -50,6 +50,7 @@ std::string_view title_of(const std::string& name)
     if (name == "ladder") return "Cấu trúc dữ liệu";
     if (name == "audit") return "Nhật ký";
     if (name == "figures") return "Số tổng hợp";
+    if (name == "last_met") return "Gặp lần cuối";
     if (name == "backup") return "Sao lưu";
     return "Ổ đĩa";
 }

@@ -2,6 +2,7 @@
 #include "app/upkeep.hpp"
 
 #include "imports/imports.hpp"
+#include "meetings/meetings.hpp"
 #include "reports/reports.hpp"
 
 #include <spdlog/spdlog.h>
@@ -64,8 +65,12 @@ std::size_t reconcile_figures(house::Building& house)
     for (const auto& difference : differences)
         spdlog::error("figures: {} {} of unit {} is kept as {}, the facts say {}", difference.dimension,
                       difference.value, difference.unit.value, difference.kept, difference.counted);
-    if (differences.empty()) spdlog::info("figures: reconciled, none differs");
-    return differences.size();
+    const auto unmet = meetings::reconcile_last_met(tx);
+    for (const auto& difference : unmet)
+        spdlog::error("liaison {}: the day of the last meeting is not what the rosters say",
+                      difference.person.value);
+    if (differences.empty() && unmet.empty()) spdlog::info("figures: reconciled, none differs");
+    return differences.size() + unmet.size();
 }
 
 }
