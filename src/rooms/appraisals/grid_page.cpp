@@ -58,15 +58,20 @@ Html keys_of_grid()
                 span(cls("cn-key"), "Enter"), " theo gợi ý, mũi tên đổi ô");
 }
 
+Html unsaved_chip(const Grid& grid)
+{
+    return li(data("live", ""), attr("hidden"),
+              a(cls("cn-chip"), href(grid_url(grid, Show::all)), data("filter-chip", "unsaved"), "Chưa lưu ",
+                b(data("unsaved-count", ""), 0)));
+}
+
 Html filter_row(const Grid& grid)
 {
     return div(cls("cn-row cn-noprint"),
                nav(aria("label", "Lọc"), cls("cn-grow"),
                    ul(cls("cn-chips"), chip(grid, Show::all, "Tất cả"), chip(grid, Show::open, "Chưa xong"),
                       chip(grid, Show::differs, "Khác gợi ý"), chip(grid, Show::agreed, "Đã ký"),
-                      li(data("live", ""), attr("hidden"),
-                         a(cls("cn-chip"), href(grid_url(grid, Show::all)), data("filter-chip", "unsaved"),
-                           "Chưa lưu ", b(data("unsaved-count", ""), 0))))),
+                      when(!grid.closed, [&] { return unsaved_chip(grid); }))),
                when(!grid.closed, keys_of_grid));
 }
 

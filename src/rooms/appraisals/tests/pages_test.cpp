@@ -166,7 +166,7 @@ TEST_P(AppraisalPagesTest, ARoundThatIsNotOpenIsOnlyLookedAtAndSaysWhy)
         const auto body = get(who, page).body;
         EXPECT_THAT(body, HasSubstr("Đợt nhận xét năm 2025 đã khép lại"));
         for (const auto* act : {"type=\"radio\"", "phiếu đã xong</a>", "Xác nhận 1 phiếu",
-                                "type=\"checkbox\"", "/return\"", ">Lưu<"})
+                                "type=\"checkbox\"", "/return\"", ">Lưu<", "Chưa lưu"})
             EXPECT_THAT(body, Not(HasSubstr(act))) << page;
     }
     EXPECT_EQ(get(secretary_5, "/appraisals/2025/signing").status, 409);
