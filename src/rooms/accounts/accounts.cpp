@@ -266,7 +266,10 @@ base::Result<Account> change_own_password(Building& house, const Who& who, std::
     const auto hash = base::hash_password(new_password);
     auto tx = house.db.write();
     tx.run(sql::set_password, {{"password_hash", hash}, {"must_change", 0}, {"account", who.account}});
-    audit::record(tx, house, who, "accounts.change_password", audit::subject("account", who.account));
+    const auto ended =
+        tx.run(sql::end_other_sessions_of, {{"account", who.account}, {"token_hash", who.session}});
+    audit::record(tx, house, who, "accounts.change_password", audit::subject("account", who.account),
+                  {{"sessions", ended}});
     tx.commit();
     auto account = stored->account;
     account.must_change = false;

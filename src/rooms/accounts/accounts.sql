@@ -89,6 +89,9 @@ delete from session where token_hash = :token_hash;
 -- name: end_sessions_of
 delete from session where account = :account;
 
+-- name: end_other_sessions_of
+delete from session where account = :account and token_hash <> :token_hash;
+
 -- name: end_old_sessions
 delete from session where seen_at < :before;
 

@@ -24,7 +24,8 @@ std::vector<OpenSession> sessions_of(house::Building&, const house::Who&);
 /// Ends a capacity at once, also one that begins today or later. Refuses: forbidden, not_found, grant_over,
 /// last_administrator.
 base::Result<house::GrantId> end_grant(house::Building&, const house::Who&, house::GrantId);
-/// Refuses: password_wrong, password_weak.
+/// Ends every other session of the account: who knew the old password is out. Refuses: password_wrong,
+/// password_weak.
 base::Result<Account> change_own_password(house::Building&, const house::Who&, std::string_view old_password,
                                           std::string_view new_password);
 

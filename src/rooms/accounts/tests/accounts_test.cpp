@@ -161,6 +161,16 @@ TEST_P(AccountsTest, ANewPasswordBySomebodyElseEndsTheSessionsAndMustBeChanged)
     EXPECT_FALSE(who_of(sign_in("0905000341", "mật khẩu của riêng tôi")->token).must_change_password);
 }
 
+TEST_P(AccountsTest, ANewPasswordOfOnesOwnEndsTheOtherSessions)
+{
+    new_secretary();
+    const auto elsewhere = sign_in("0905000341", password)->token;
+    const auto here = sign_in("0905000341", password)->token;
+    ASSERT_TRUE(accounts::change_own_password(house(), who_of(here), password, "mật khẩu của riêng tôi"));
+    EXPECT_FALSE(who_of(elsewhere).signed_in());
+    EXPECT_TRUE(who_of(here).signed_in());
+}
+
 TEST_P(AccountsTest, AWeakPasswordIsRefusedWithAWayOut)
 {
     for (const auto* weak : {"ngắn", "1234567890", "0905000341xx"}) {
