@@ -42,6 +42,9 @@ TEST_P(AuditTest, AnUntouchedLogIsWhole)
     const auto found = check();
     EXPECT_TRUE(found.whole) << found.sentence;
     EXPECT_GE(found.lines, 5);
+    const auto last = house().db.read().first(tampering::sql::hash_of, {{"seq", found.lines}},
+                                              [](const db::Row& row) { return row.text("hash"); });
+    EXPECT_NE(found.sentence.find("mã kiểm " + last.value()), std::string::npos) << found.sentence;
 }
 
 TEST_P(AuditTest, AChangedLineIsFound)
