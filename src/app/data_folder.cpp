@@ -4,9 +4,12 @@
 #include <sys/file.h>
 
 #include <cerrno>
+#include <charconv>
+#include <csignal>
 #include <cstring>
 #include <fcntl.h>
 #include <filesystem>
+#include <optional>
 #include <unistd.h>
 #include <utility>
 
@@ -17,20 +20,16 @@ using base::RefusalKind;
 
 namespace {
 
-std::string holder_of(int file)
+/// The server that named itself, while it lives: one that was killed leaves its number behind.
+std::optional<pid_t> server_of(int file)
 {
     char text[32] = {};
     const auto size = ::pread(file, text, sizeof text - 1, 0);
-    std::string process(text, size > 0 ? static_cast<std::size_t>(size) : 0);
-    while (!process.empty() && process.back() == '\n')
-        process.pop_back();
-    return process;
-}
-
-void name_holder(int file)
-{
-    const auto process = std::to_string(::getpid()) + "\n";
-    if (::ftruncate(file, 0) == 0) static_cast<void>(::pwrite(file, process.data(), process.size(), 0) < 0);
+    pid_t process = 0;
+    if (size <= 0 || std::from_chars(text, text + size, process).ec != std::errc{} || process <= 0)
+        return std::nullopt;
+    const bool lives = ::kill(process, 0) == 0 || errno == EPERM;
+    return lives ? std::optional(process) : std::nullopt;
 }
 
 auto cannot_lock(const std::string& path, int error)
@@ -45,17 +44,14 @@ base::Result<int> locked(const std::string& folder, int how)
     const auto path = folder + "/caunoi.lock";
     const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (file < 0) return cannot_lock(path, errno);
-    if (::flock(file, how | LOCK_NB) == 0) {
-        name_holder(file);
-        return file;
-    }
+    if (::flock(file, how | LOCK_NB) == 0) return file;
     const int error = errno;
-    const auto process = holder_of(file);
+    const auto server = server_of(file);
     ::close(file);
     if (error != EWOULDBLOCK) return cannot_lock(path, error);
     return base::refuse(RefusalKind::conflict, "data_busy",
                         "Thư mục dữ liệu " + folder + " đang có chương trình khác dùng" +
-                            (process.empty() ? "" : " (tiến trình " + process + ")") +
+                            (server ? " (máy chủ, tiến trình " + std::to_string(*server) + ")" : "") +
                             ". Hãy dừng máy chủ hoặc chờ lệnh kia xong rồi chạy lại.");
 }
 
@@ -70,6 +66,12 @@ DataLock& DataLock::operator=(DataLock&& other) noexcept
 DataLock::~DataLock()
 {
     if (file_ >= 0) ::close(file_);
+}
+
+void DataLock::name_server() const
+{
+    const auto process = std::to_string(::getpid()) + "\n";
+    if (::ftruncate(file_, 0) == 0) static_cast<void>(::pwrite(file_, process.data(), process.size(), 0) < 0);
 }
 
 base::Result<DataLock> DataLock::shared(const std::string& folder)

@@ -18,8 +18,11 @@ public:
 
     /// Together with others who work in the folder. Refuses: data_busy, while somebody holds it alone.
     static base::Result<DataLock> shared(const std::string& folder);
-    /// Alone: to replace the database. Refuses: data_busy, naming the process that works there.
+    /// Alone: to replace the database. Refuses: data_busy, naming the server that works there.
     static base::Result<DataLock> alone(const std::string& folder);
+
+    /// Writes that this process is the server of the folder. Commands come and go beside it and say nothing.
+    void name_server() const;
 
 private:
     explicit DataLock(int file) : file_(file) {}

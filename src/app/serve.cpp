@@ -76,6 +76,7 @@ int serve(const Settings& settings)
     if (!endpoint) return refuse_to_start(endpoint.error());
     auto house = open_house(settings);
     if (!house) return refuse_to_start(house.error());
+    (*house)->lock.name_server();
 
     // Work that takes longer than a page may, one after the other.
     web::Pool background(1, background_queue);

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/data_folder.hpp"
 #include "app/settings.hpp"
+#include "program.hpp"
 
 #include <gtest/gtest.h>
+
+#include <fstream>
+#include <unistd.h>
 
 namespace {
 
@@ -56,6 +61,23 @@ TEST(Settings, TheShownAddressIsWhatPeopleType)
     EXPECT_EQ(settings.shown_address(), "http://127.0.0.1:8213");
     settings.public_address = "https://caunoi.example.vn/";
     EXPECT_EQ(settings.shown_address(), "https://caunoi.example.vn");
+}
+
+TEST(DataFolder, NamesTheServerThatLivesAndNoCommandThatCameLater)
+{
+    const program::Folder folder;
+    const auto refusal = [&] { return app::DataLock::alone(folder.path()).error().sentence; };
+    const auto server = app::DataLock::shared(folder.path());
+    EXPECT_EQ(refusal().find("tiến trình"), std::string::npos) << refusal();
+    server->name_server();
+    const auto itself = "máy chủ, tiến trình " + std::to_string(::getpid()) + ")";
+    EXPECT_NE(refusal().find(itself), std::string::npos) << refusal();
+
+    std::ofstream(folder.path() + "/caunoi.lock") << "1\n";
+    const auto command = app::DataLock::shared(folder.path());
+    EXPECT_NE(refusal().find("tiến trình 1)"), std::string::npos) << refusal();
+    std::ofstream(folder.path() + "/caunoi.lock") << "999999999\n";
+    EXPECT_EQ(refusal().find("tiến trình"), std::string::npos) << "a process that is gone";
 }
 
 }
