@@ -82,7 +82,10 @@ Html accept_bar(const Who& who, const CheckView& view)
         p("Khi nhận: thêm ", b(base::grouped(counts.to_receive)), " đồng chí, sửa ",
           b(base::grouped(counts.to_amend)), ", giữ nguyên ", b(base::grouped(counts.untouched)), ". ",
           when(counts.waiting > 0,
-               [&] { return group(base::grouped(counts.waiting), " dòng chưa xử lý ở lại trang này. "); }),
+               [&] {
+                   return group(base::grouped(counts.waiting),
+                                " dòng chưa xử lý thì chưa nhận: sửa trong tệp dòng lỗi rồi gửi lại sau. ");
+               }),
           "Hoàn tác được trong 30 ngày."),
         error_link(view),
         house::form_for(who, web::Method::put, url("/imports/{}/acceptance", view.batch.id),

@@ -20,6 +20,8 @@ using organisations::Unit;
 
 namespace {
 
+constexpr base::Date first_rule{2000, 6, 15}; // 76-QĐ/TW: nobody kept this contact before
+
 Result<Unit> ward_in_scope(db::Transaction& tx, const Who& who, UnitId id)
 {
     auto ward = organisations::find(tx, who, id);
@@ -205,6 +207,10 @@ Result<Liaison> receive(db::Transaction& tx, Building& house, const Who& who, Un
     if (arrival.received_on > today)
         return base::refuse(RefusalKind::invalid, "received_future",
                             "Ngày nhận phải là hôm nay hoặc một ngày đã qua.", "received_on");
+    if (arrival.received_on.valid() && arrival.received_on < first_rule)
+        return base::refuse(RefusalKind::invalid, "received_early",
+                            "Ngày nhận đứng trước ngày có Quy định 76-QĐ/TW (15/06/2000). Hãy xem lại năm.",
+                            "received_on");
     const auto member = person_of(tx, house, who, arrival);
     if (!member) return tl::unexpected(member.error());
 

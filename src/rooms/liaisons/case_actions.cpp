@@ -157,7 +157,8 @@ Html card_part(const Liaison& liaison, const Who& who, const Revealed& revealed)
         !revealed.number.empty()
             ? group(p(cls("mb-1"), "Số thẻ đảng viên: ", b(cls("cn-nowrap"), revealed.number)),
                     p(cls("cn-soft mb-0"), "Lần xem này đã ghi vào nhật ký. Rời trang thì số lại được che."))
-            : house::form_for(who, Method::put, url("/liaisons/{}/card", liaison.id), cls("cn-stack"),
+            : house::form_for(who, Method::put, url("/liaisons/{}/card", liaison.id).at("so-the"),
+                              cls("cn-stack"),
                               house::text_field({.name = "reason",
                                                  .label = "Vì sao cần xem số đầy đủ",
                                                  .value = revealed.reason,

@@ -40,6 +40,9 @@ TEST_P(Liaisons, OnlyTheWardReceives)
     auto tomorrow = arrival("Trần Quốc Bảo");
     tomorrow.received_on = {2026, 11, 19};
     EXPECT_EQ(liaisons::receive(house(), officer, ward, tomorrow).error().code, "received_future");
+    auto long_ago = tomorrow;
+    long_ago.received_on = {1950, 1, 1};
+    EXPECT_EQ(liaisons::receive(house(), officer, ward, long_ago).error().code, "received_early");
     EXPECT_EQ(figure(ward, "open"), 0);
 }
 
