@@ -11,7 +11,7 @@ namespace app {
 
 int verify_audit(const Settings& settings)
 {
-    auto house = open_house(settings);
+    auto house = open_house(settings, Steps::as_it_is);
     if (!house) return refuse_command(house.error());
     auto tx = (*house)->building->db.read();
     const auto found = audit::verify(tx);

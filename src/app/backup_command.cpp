@@ -192,7 +192,7 @@ void restore_kept_files(const Settings& settings, const Unpacking& unpacked, con
 int backup(const Settings& settings, const std::string& file)
 {
     if (fs::exists(file)) return refuse_existing(file);
-    auto house = open_house(settings);
+    auto house = open_house(settings, Steps::as_it_is);
     if (!house) return refuse_command(house.error());
     try {
         const Passing passing(file + ".db.part");

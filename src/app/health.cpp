@@ -160,7 +160,7 @@ std::string health_json(const std::vector<HealthLine>& lines)
 
 int tell_health(const Settings& settings, bool json)
 {
-    auto house = open_house(settings);
+    auto house = open_house(settings, Steps::as_it_is);
     if (!house) {
         if (json) std::printf("%s\n", health_json({{"database", bad, house.error().sentence}}).c_str());
         std::fprintf(stderr, "%s\n", house.error().sentence.c_str());

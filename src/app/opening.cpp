@@ -33,7 +33,7 @@ base::Result<base::FieldKey> key_for(const std::string& folder, db::Database& da
     return key;
 }
 
-base::Result<std::unique_ptr<OpenHouse>> open_house(const Settings& settings)
+base::Result<std::unique_ptr<OpenHouse>> open_house(const Settings& settings, Steps steps)
 {
     if (settings.data_folder.empty())
         return base::refuse(RefusalKind::invalid, "data_missing",
@@ -46,7 +46,7 @@ base::Result<std::unique_ptr<OpenHouse>> open_house(const Settings& settings)
         if (!lock) return tl::unexpected(lock.error());
         house->lock = std::move(*lock);
         house->database = db::Database::open(settings.database_url(), {.readers = settings.workers + 1});
-        house->database->migrate(ladder());
+        if (steps == Steps::climb || house->database->applied().empty()) house->database->migrate(ladder());
         auto key = key_for(settings.data_folder, *house->database);
         if (!key) return tl::unexpected(key.error());
         house->key = *key;

@@ -23,10 +23,16 @@ struct OpenHouse {
     std::unique_ptr<house::Building> building;
 };
 
-/// Makes the data folder private (0700), opens the database, brings it up the ladder, and reads the key, or
-/// makes it when no card number is sealed yet. Refuses with a sentence when any of it cannot be done:
-/// data_missing, data_unusable, data_busy, database_unusable, key_missing.
-base::Result<std::unique_ptr<OpenHouse>> open_house(const Settings& settings);
+enum class Steps {
+    climb,    ///< brings the database up the ladder
+    as_it_is, ///< leaves one that has begun where it stands: for who only looks, perhaps beside an older
+              ///< server
+};
+
+/// Makes the data folder private (0700), opens the database, brings it up the ladder when asked to, and reads
+/// the key, or makes it when no card number is sealed yet. Refuses with a sentence when any of it cannot be
+/// done: data_missing, data_unusable, data_busy, database_unusable, key_missing, key_wrong.
+base::Result<std::unique_ptr<OpenHouse>> open_house(const Settings& settings, Steps steps = Steps::climb);
 
 /// The key of the folder; made when there is none and the database holds nothing that another key sealed.
 base::Result<base::FieldKey> key_for(const std::string& folder, db::Database& database);
