@@ -355,7 +355,10 @@ TEST_P(AccountsTest, TheLastAdministratorStays)
     EXPECT_EQ(accounts::end_grant(house(), administrator, above).error().code, "last_administrator")
         << "the ward's does not reach the province";
     EXPECT_TRUE(accounts::end_grant(house(), administrator, below)) << "the province's reaches the ward";
-    granted(province);
+    const auto second =
+        accounts::create(house(), administrator, {"0905000778", "Võ Đình Dũng", password, false});
+    ASSERT_TRUE(accounts::grant(house(), administrator, second->id,
+                                {house::Role::administrator, province, clock.today()}));
     EXPECT_TRUE(accounts::end_grant(house(), administrator, above));
 }
 

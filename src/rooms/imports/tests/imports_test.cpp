@@ -236,7 +236,7 @@ TEST_P(ImportsTest, UndoingTakesBackAllButWhoWasTouchedSince)
     EXPECT_EQ(audit_lines("imports.undo_acceptance"), 1);
     EXPECT_EQ(audit_lines("liaisons.withdraw"), 1) << "a line for each who was received";
     EXPECT_EQ(audit_lines("liaisons.put_back"), 1);
-    EXPECT_NE(get(auditor, "/audit?action=liaisons.put_back").body.find("Sở Nội vụ -&gt; Sở Y tế"),
+    EXPECT_NE(get(auditor, "/audit?action=liaisons.put_back").body.find("Sở Nội vụ → Sở Y tế"),
               std::string::npos);
 
     const auto again = send_in(list).value();

@@ -182,7 +182,9 @@ TEST_P(ClosingTest, AnExcuseToldTwiceIsWrittenOnceAndStaysALine)
     const auto meeting = opened();
     const std::string a_book(201, 'a');
     for (const auto state : {State::open, State::closed}) {
-        if (state == State::closed) ASSERT_TRUE(close(house(), secretary_5, meeting.id, Unmarked::absent));
+        if (state == State::closed) {
+            ASSERT_TRUE(close(house(), secretary_5, meeting.id, Unmarked::absent));
+        }
         const auto lines = audit_lines("meetings.excuse");
         for (int time = 0; time < 3; ++time)
             ASSERT_TRUE(excuse(house(), secretary_5, meeting.id, anh, std::string(shown(state)) + " con ốm"));

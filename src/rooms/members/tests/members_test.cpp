@@ -228,6 +228,20 @@ TEST_P(MembersTest, AnUnknownPersonIsNotFound)
     members::index_names_after(tx, base::MemberId{999});
 }
 
+TEST_P(MembersTest, AKeyThatSealedNoCardHereIsKnownAsAnothers)
+{
+    const auto another = base::FieldKey::random();
+    const auto sealed_by_another = [&](const base::FieldKey& key) {
+        auto tx = house().db.read();
+        return members::sealed_by_another_key(tx, key);
+    };
+    enrolled({.full_name = "Trần Văn Hoà"});
+    EXPECT_FALSE(sealed_by_another(another)) << "nothing is sealed yet";
+    enrolled(lan_anh());
+    EXPECT_TRUE(sealed_by_another(another));
+    EXPECT_FALSE(sealed_by_another(house().key));
+}
+
 TEST_P(MembersTest, ACardIsRevealedOnlyWithAReasonThatStandsInTheLog)
 {
     const auto id = enrolled(lan_anh()).id;
