@@ -141,13 +141,13 @@ TEST(Csv, TheEncodingOfALongFileIsFoundWhereverTheSampleEnds)
         std::string text(shift, 'x');
         text += '\n';
         while (text.size() < 300'000)
-            text += "1;Đỗ Thị Ửng Ước\n";
-        ASSERT_THAT(rows_of(text).rbegin()->second, ElementsAre("A=1", "B=Đỗ Thị Ửng Ước")) << shift;
+            text += "1;Lê Thị Bích Châu\n";
+        ASSERT_THAT(rows_of(text).rbegin()->second, ElementsAre("A=1", "B=Lê Thị Bích Châu")) << shift;
         const auto one_line =
-            std::string(shift, 'x') + std::string(131'060, ' ') + "Đỗ Thị Ửng Ước Đỗ Thị Ửng Ước";
+            std::string(shift, 'x') + std::string(131'060, ' ') + "Lê Thị Bích Châu Lê Thị Bích Châu";
         Limits limits;
         limits.text_bytes = 1 << 20;
-        ASSERT_THAT(rows_of(one_line, limits).at(1).at(0), testing::HasSubstr("Ửng Ước")) << shift;
+        ASSERT_THAT(rows_of(one_line, limits).at(1).at(0), testing::HasSubstr("Bích Châu")) << shift;
     }
 }
 

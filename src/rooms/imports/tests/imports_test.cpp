@@ -267,10 +267,10 @@ TEST_P(ImportsTest, TwoPeopleOnOneCardWaitForAnEye)
 
 TEST_P(ImportsTest, TwoRowsThatFitOnePersonWaitForAnEye)
 {
-    ASSERT_TRUE(
-        accept(house(), officer, send_in(head + "1,Phan Văn Gộp,01/01/1980,Nam,,Sở Y tế,Tổ 5\n").value().id));
-    const auto batch = send_in(head + "1,Phan Văn Gộp,01/01/1980,Nam,046080001111,Sở Nội vụ,Tổ 2\n"
-                                      "2,Phan Văn Gộp,01/01/1980,Nam,046080002222,Sở Tài chính,Tổ 13\n")
+    ASSERT_TRUE(accept(house(), officer,
+                       send_in(head + "1,Phạm Hữu Cường,01/01/1980,Nam,,Sở Y tế,Tổ 5\n").value().id));
+    const auto batch = send_in(head + "1,Phạm Hữu Cường,01/01/1980,Nam,046080001111,Sở Nội vụ,Tổ 2\n"
+                                      "2,Phạm Hữu Cường,01/01/1980,Nam,046080002222,Sở Tài chính,Tổ 13\n")
                            .value();
     EXPECT_EQ(counts_of(batch).look, 2);
     EXPECT_EQ(accept(house(), officer, batch.id).error().code, "nothing_to_accept");
@@ -287,7 +287,7 @@ TEST_P(ImportsTest, TwoRowsThatFitOnePersonWaitForAnEye)
     EXPECT_EQ(sum.to_receive, 1);
     ASSERT_TRUE(accept(house(), officer, batch.id));
     auto tx = house().db.read();
-    const auto people = members::same_name(tx, "Phan Văn Gộp");
+    const auto people = members::same_name(tx, "Phạm Hữu Cường");
     ASSERT_EQ(people.size(), 2U);
     EXPECT_EQ(people.at(0).card_tail, "1111");
     EXPECT_EQ(people.at(1).card_tail, "2222");
@@ -295,10 +295,10 @@ TEST_P(ImportsTest, TwoRowsThatFitOnePersonWaitForAnEye)
 
 TEST_P(ImportsTest, TheOtherRowIsSettledOnceSomebodySaidWhoTheFirstIs)
 {
-    ASSERT_TRUE(
-        accept(house(), officer, send_in(head + "1,Phan Văn Gộp,01/01/1980,Nam,,Sở Y tế,Tổ 5\n").value().id));
-    const auto batch = send_in(head + "1,Phan Văn Gộp,01/01/1980,Nam,046080001111,Sở Nội vụ,Tổ 2\n"
-                                      "2,Phan Văn Gộp,01/01/1980,Nam,046080002222,Sở Tài chính,Tổ 13\n")
+    ASSERT_TRUE(accept(house(), officer,
+                       send_in(head + "1,Phạm Hữu Cường,01/01/1980,Nam,,Sở Y tế,Tổ 5\n").value().id));
+    const auto batch = send_in(head + "1,Phạm Hữu Cường,01/01/1980,Nam,046080001111,Sở Nội vụ,Tổ 2\n"
+                                      "2,Phạm Hữu Cường,01/01/1980,Nam,046080002222,Sở Tài chính,Tổ 13\n")
                            .value();
     const auto sum = decide_row(house(), officer, batch.id, 1, Decision::other_person).value();
     EXPECT_EQ(sum.changed, 1);

@@ -55,7 +55,7 @@ TEST_P(LiaisonList, SearchNeedsNeitherAccentsNorOrder)
     received("Trần Quốc Bảo");
     received("H'Hen Niê");
     received("Ka-Nhân Ê Ban");
-    received("Phạm Văn Tuất (B)");
+    received("Nguyễn Văn Ất (B)");
     const auto found = [&](const house::Who& who, const std::string& words) {
         return names(who, {.words = words});
     };
@@ -68,8 +68,8 @@ TEST_P(LiaisonList, SearchNeedsNeitherAccentsNorOrder)
         EXPECT_THAT(found(who, "H\u2019Hen"), ElementsAre("H'Hen Niê")) << "as a telephone writes it";
         EXPECT_THAT(found(who, "ka-nhân"), ElementsAre("Ka-Nhân Ê Ban"));
         EXPECT_THAT(found(who, "nhan e"), ElementsAre("Ka-Nhân Ê Ban"));
-        EXPECT_THAT(found(who, "tuat (b)"), ElementsAre("Phạm Văn Tuất (B)"));
-        EXPECT_THAT(found(who, "(b) tuat"), ElementsAre("Phạm Văn Tuất (B)"));
+        EXPECT_THAT(found(who, "at (b)"), ElementsAre("Nguyễn Văn Ất (B)"));
+        EXPECT_THAT(found(who, "(b) at"), ElementsAre("Nguyễn Văn Ất (B)"));
         EXPECT_THAT(found(who, "guyen"), IsEmpty());
         EXPECT_THAT(found(who, "%"), testing::SizeIs(5)) << "a sign that is no word asks for nothing";
         EXPECT_THAT(found(who, "bao OR lan"), IsEmpty()) << "words are words, not operators";
