@@ -53,17 +53,6 @@ Likely likeness_of(const StoredRow& row, const Candidate& candidate)
 }
 
 // As members::amend sees it: a list that knows less takes nothing away.
-bool tells_more(const std::optional<PartialDate>& now, const std::optional<PartialDate>& then)
-{
-    return now && (!then || !then->iso().starts_with(now->iso()));
-}
-
-bool is_another_name(const std::string& now, const std::string& then)
-{
-    if (now.empty() || now == then) return false;
-    return base::upper(now) != base::upper(then) || now != base::upper(now);
-}
-
 class Differences {
 public:
     void put(std::string field, std::string before, std::string after)
@@ -77,7 +66,7 @@ public:
     void date(const char* field, const std::optional<PartialDate>& before,
               const std::optional<PartialDate>& after)
     {
-        if (tells_more(after, before)) put(field, before ? before->iso() : "", after->iso());
+        if (members::tells_more(after, before)) put(field, before ? before->iso() : "", after->iso());
     }
     std::vector<FieldChange> list;
 };
@@ -207,7 +196,7 @@ namespace {
 members::Details merged(const StoredRow& row, const Candidate& candidate)
 {
     const auto later = [](const std::optional<PartialDate>& now, const std::optional<PartialDate>& then) {
-        return tells_more(now, then) ? now : then;
+        return members::tells_more(now, then) ? now : then;
     };
     members::Details details;
     details.full_name = candidate.full_name;
@@ -257,7 +246,7 @@ std::vector<FieldChange> differences(const StoredRow& row, const Candidate& cand
 {
     const auto& person = row.person;
     Differences found;
-    if (is_another_name(person.full_name, candidate.full_name))
+    if (members::is_another_name(person.full_name, candidate.full_name))
         found.put("full_name", candidate.full_name, person.full_name);
     found.text("gender", candidate.gender, std::string(code(person.gender)));
     found.date("birth_date", candidate.birth, person.birth);

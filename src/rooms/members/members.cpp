@@ -78,20 +78,6 @@ void unindex_name(db::Transaction& tx, const Member& member)
     tx.run(sql::unindex_words, {{"id", member.id}, {"folded", member.folded}});
 }
 
-// A newer list that knows less (1980 beside 01/03/1980) takes nothing away.
-bool tells_more(const std::optional<PartialDate>& now, const std::optional<PartialDate>& then)
-{
-    if (!now) return false;
-    return !then || !then->iso().starts_with(now->iso());
-}
-
-// A list written in capitals is the same name; one that was in capitals and is now written properly is not.
-bool is_another_name(const std::string& now, const std::string& then)
-{
-    if (now.empty() || now == then) return false;
-    return base::upper(now) != base::upper(then) || now != base::upper(now);
-}
-
 bool is_another_date(const std::optional<PartialDate>& now, const std::optional<PartialDate>& then)
 {
     return now && (!then || now->iso() != then->iso());
@@ -212,6 +198,17 @@ void write_difference(db::Transaction& tx, const house::Building& house, const M
     }
 }
 
+}
+
+bool tells_more(const std::optional<PartialDate>& now, const std::optional<PartialDate>& then)
+{
+    return now && (!then || !then->iso().starts_with(now->iso()));
+}
+
+bool is_another_name(const std::string& now, const std::string& then)
+{
+    if (now.empty() || now == then) return false;
+    return base::upper(now) != base::upper(then) || now != base::upper(now);
 }
 
 std::string_view code(Gender gender)

@@ -54,6 +54,11 @@ std::vector<base::Refusal> objections(const Details&, base::Date today);
 /// other objections keep the person out.
 bool may_be_confirmed(std::string_view objection_code);
 
+// What a newer list changes. One that knows less (1980 beside 01/03/1980) takes nothing away:
+bool tells_more(const std::optional<base::PartialDate>& now, const std::optional<base::PartialDate>& then);
+// written in capitals it is the same name; one that was in capitals and is now written properly is another.
+bool is_another_name(const std::string& now, const std::string& then);
+
 // The verbs run in the caller's transaction, because a person never enters or changes without a liaison doing
 // so.
 /// Refuses: what `objections` finds that cannot stand; card_taken.
