@@ -54,16 +54,14 @@ insert into member_words (rowid, folded) values (:id, :folded)
 select 1 as n from member where id = :id and folded = :folded and false
 
 -- name: unindex_words
--- A name leaves the word index;
-a contentless index wants to be told what it held.insert into member_words(member_words, rowid, folded)
-    values('delete',
-           : id,
-           : folded)-- on postgres : select
-                                     1 as n from member where id = : id and folded = : folded and false
+-- A name leaves the word index; a contentless index wants to be told what it held.
+insert into member_words (member_words, rowid, folded) values ('delete', :id, :folded)
+-- on postgres:
+select 1 as n from member where id = :id and folded = :folded and false
 
-                                                                                                  --name
-    : index_words_after-- Everyone who came after this row enters the word index.insert into
-      member_words(rowid, folded) select id, folded from member where id > :last
+-- name: index_words_after
+-- Everyone who came after this row enters the word index.
+insert into member_words (rowid, folded) select id, folded from member where id > :last
 -- on postgres:
 select 1 as n from member where id > :last and false
 
