@@ -201,8 +201,8 @@ house::Who appoint(house::Building& house, const Province& province, const std::
 {
     const auto everywhere = house::the_house(
         "bench", {{}, house::Role::administrator, province.top.id, province.top.path, province.top.name});
-    const auto account = accounts::create(house, everywhere, {login, name, password, false}).value();
-    accounts::grant(house, everywhere, account.id, role, unit.id, {2025, 1, 1}).value();
+    accounts::open_account(house, everywhere, {login, name, password, false}, {role, unit.id, {2025, 1, 1}})
+        .value();
     return accounts::as(house, login);
 }
 
