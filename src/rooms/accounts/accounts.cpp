@@ -263,6 +263,10 @@ base::Result<Account> change_own_password(Building& house, const Who& who, std::
     if (!stored || !base::password_matches(stored->password_hash, old_password))
         return base::refuse(RefusalKind::invalid, "password_wrong",
                             "Mật khẩu đang dùng chưa đúng. Hãy gõ lại.", "old_password");
+    if (base::same_secret(old_password, new_password))
+        return base::refuse(RefusalKind::invalid, "password_same",
+                            "Mật khẩu mới giống mật khẩu đang dùng. Hãy đặt một mật khẩu khác.",
+                            "new_password");
     const auto hash = base::hash_password(new_password);
     auto tx = house.db.write();
     tx.run(sql::set_password, {{"password_hash", hash}, {"must_change", 0}, {"account", who.account}});

@@ -157,6 +157,9 @@ TEST_P(AccountsTest, ANewPasswordBySomebodyElseEndsTheSessionsAndMustBeChanged)
     EXPECT_FALSE(who_of(token).signed_in());
     const auto who = who_of(sign_in("0905000341", "mật khẩu tạm thời")->token);
     EXPECT_TRUE(who.must_change_password);
+    EXPECT_EQ(
+        accounts::change_own_password(house(), who, "mật khẩu tạm thời", "mật khẩu tạm thời").error().code,
+        "password_same");
     ASSERT_TRUE(accounts::change_own_password(house(), who, "mật khẩu tạm thời", "mật khẩu của riêng tôi"));
     EXPECT_FALSE(who_of(sign_in("0905000341", "mật khẩu của riêng tôi")->token).must_change_password);
 }
