@@ -92,6 +92,29 @@ base::Result<Place> place_of(house::Building& house, const std::string& code)
     return Place{std::move(who), std::move(*root)};
 }
 
+/// What an order gives: a role, of a unit, by whom.
+struct Appointment {
+    house::Who who;
+    organisations::Unit unit;
+    accounts::NewGrant grant;
+};
+
+base::Result<Appointment> appointment_of(house::Building& house, const AccountOrder& order)
+{
+    const auto role = role_of(order.role);
+    if (!role) return tl::unexpected(role.error());
+    auto place = place_of(house, order.unit);
+    if (!place) return tl::unexpected(place.error());
+    const accounts::NewGrant grant{*role, place->unit.id, house.clock.today()};
+    return Appointment{std::move(place->who), std::move(place->unit), grant};
+}
+
+void say_appointment(const char* done, const accounts::Account& account, const Appointment& appointment)
+{
+    std::printf("%s %s (%s): %s, %s.\n", done, account.name.c_str(), account.login.c_str(),
+                std::string(shown(appointment.grant.role)).c_str(), appointment.unit.name.c_str());
+}
+
 }
 
 int create_account(const Settings& settings, const AccountOrder& order)
@@ -99,18 +122,14 @@ int create_account(const Settings& settings, const AccountOrder& order)
     auto house = open_house(settings);
     if (!house) return refuse_command(house.error());
     auto& building = *(*house)->building;
-    const auto role = role_of(order.role);
-    if (!role) return refuse_command(role.error());
-    const auto place = place_of(building, order.unit);
-    if (!place) return refuse_command(place.error());
+    const auto given = appointment_of(building, order);
+    if (!given) return refuse_command(given.error());
     const auto password = ask_password();
     if (!password) return refuse_command(password.error());
-    const auto account =
-        accounts::open_account(building, place->who, {order.login, order.name, *password, false},
-                               {*role, place->unit.id, building.clock.today()});
+    const auto account = accounts::open_account(building, given->who,
+                                                {order.login, order.name, *password, false}, given->grant);
     if (!account) return refuse_command(account.error());
-    std::printf("Đã lập tài khoản %s cho %s: %s, %s.\n", account->login.c_str(), account->name.c_str(),
-                std::string(shown(*role)).c_str(), place->unit.name.c_str());
+    say_appointment("Đã lập tài khoản cho", *account, *given);
     return 0;
 }
 
@@ -119,10 +138,8 @@ int grant_role(const Settings& settings, const AccountOrder& order)
     auto house = open_house(settings);
     if (!house) return refuse_command(house.error());
     auto& building = *(*house)->building;
-    const auto role = role_of(order.role);
-    if (!role) return refuse_command(role.error());
-    const auto place = place_of(building, order.unit);
-    if (!place) return refuse_command(place.error());
+    const auto given = appointment_of(building, order);
+    if (!given) return refuse_command(given.error());
     const auto account = [&] {
         auto tx = building.db.read();
         return accounts::find(tx, order.login);
@@ -134,11 +151,9 @@ int grant_role(const Settings& settings, const AccountOrder& order)
                                    ". Hãy xem lại số điện thoại, hoặc lập mới bằng caunoi account create.",
                                "login",
                                {}});
-    const auto granted =
-        accounts::grant(building, place->who, account->id, {*role, place->unit.id, building.clock.today()});
+    const auto granted = accounts::grant(building, given->who, account->id, given->grant);
     if (!granted) return refuse_command(granted.error());
-    std::printf("Đã thêm vai trò cho %s: %s, %s.\n", account->name.c_str(), std::string(shown(*role)).c_str(),
-                place->unit.name.c_str());
+    say_appointment("Đã thêm vai trò cho", *account, *given);
     return 0;
 }
 

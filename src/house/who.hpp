@@ -19,7 +19,7 @@ enum class Role {
     ward_officer, ///< A6 cán bộ Văn phòng / Ban xây dựng Đảng: the daily operator of the ward
     ward_signer, ///< A5 thường trực Đảng ủy xã, phường: confirms what cells have agreed, never edits it
     cell_secretary, ///< A7 bí thư / chi ủy chi bộ nơi cư trú
-    leader,         ///< A14 leaders: figures, with a logged way down to the rows
+    leader,         ///< A14 leaders: figures, and the rows that they count
     administrator,  ///< A18 accounts and units; no Party data
     auditor,        ///< A19 the log, no data
 };
