@@ -154,6 +154,30 @@ test('one press takes the list into the register, and says what it did', async (
   await leave(page);
 });
 
+test('what was left stays on the page: one row is settled and taken in, the rest is left out', async () => {
+  const page = await visitorAs('officer');
+  await page.goto('/tasks');
+  const line = page.locator('.cn-queue li', { hasText: /1 danh sách đã nhận, còn \d+ dòng cần xem/ });
+  await look(page, '02-con-dong-can-xem');
+  await line.getByRole('link').click();
+  await page.waitForURL(new RegExp(batch));
+  const before = await peopleOfWard(page);
+  await page.goto(`${batch}?show=look`);
+  await look(page, '08-con-lai');
+  const row = page.locator('#dong > li', { hasText: 'để trống mục chưa rõ' });
+  await row.first().getByLabel(/để trống mục chưa rõ/).check();
+  await row.first().getByRole('button', { name: 'Ghi cách xử lý' }).click();
+  await page.getByRole('button', { name: /Nhận thêm \d+ dòng/ }).click();
+  await until(async () => (await peopleOfWard(page)) > before, 'who was settled is in the register');
+  await page.goto(batch);
+  await page.getByRole('button', { name: /Để lại cả \d+ dòng chưa xử lý/ }).click();
+  await page.waitForSelector('text=Các dòng còn lại đều được để lại');
+  await look(page, '08-con-lai-de-lai');
+  await page.goto('/tasks');
+  assert.equal(await page.locator('.cn-queue li', { hasText: '1 danh sách' }).count(), 0);
+  await leave(page);
+});
+
 test('the same file once more changes nothing', async () => {
   const page = await visitorAs('officer');
   const before = await peopleOfWard(page);

@@ -36,6 +36,7 @@ constexpr Word action_list[] = {
     {"imports.forget_old", "Xóa tệp và các dòng của danh sách đã quá hạn hoàn tác"},
     {"imports.change_columns", "Chọn lại ý nghĩa các cột"},
     {"imports.decide_row", "Chọn cách xử lý một dòng"},
+    {"imports.skip_rest", "Để lại các dòng chưa xử lý của một danh sách"},
     {"imports.fix_row", "Sửa một ô của danh sách"},
     {"imports.accept", "Nhận danh sách vào sổ"},
     {"imports.undo_acceptance", "Hoàn tác một lần nhận danh sách"},

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The one transaction in which a list enters the register.
 #include "audit/audit.hpp"
-#include "base/text.hpp"
 #include "batches.hpp"
 #include "imports_sql.hpp"
 #include "liaisons/liaisons.hpp"
 #include "matching.hpp"
-#include "row_store.hpp"
+#include "new_people.hpp"
 
 #include <algorithm>
 #include <unordered_map>
@@ -128,58 +127,6 @@ private:
     long long after_ = 0;
 };
 
-/// "anh nguyen thi lan": near enough to the order of the register's sort keys, and cheap. Cut to what lies in
-/// a string without memory of its own.
-std::string given_name_first(const std::string& name)
-{
-    const auto folded = base::fold(name);
-    const auto given = folded.rfind(' ') + 1; // 0 when there is one word only
-    return (folded.substr(given) + ' ' + folded.substr(0, given)).substr(0, 15);
-}
-
-/// People who will enter, packed, to be taken in the order in which the register lists them: its indexes are
-/// then written from one end to the other, not here and there, which is what takes time.
-class NewPeople {
-public:
-    void add(long long n, const PersonRow& person, const std::string& card_blind)
-    {
-        if (!card_blind.empty()) cards_.emplace_back(std::hash<std::string>{}(card_blind), person.row);
-        order_.emplace_back(given_name_first(person.full_name), people_.size());
-        people_.person(person);
-        numbers_.push_back(n);
-    }
-
-    void sort() { std::sort(order_.begin(), order_.end()); }
-
-    /// Two rows with one card, if any (compared by a hash of its keyed hash).
-    std::optional<std::pair<std::uint32_t, std::uint32_t>> on_one_card()
-    {
-        std::sort(cards_.begin(), cards_.end());
-        const auto at = std::adjacent_find(cards_.begin(), cards_.end(),
-                                           [](const auto& a, const auto& b) { return a.first == b.first; });
-        if (at == cards_.end()) return std::nullopt;
-        return std::pair{at->second, std::next(at)->second};
-    }
-
-    /// False at the end.
-    bool next(PersonRow& into)
-    {
-        if (at_ == order_.size()) return false;
-        people_.get(order_[at_++].second, into);
-        return true;
-    }
-
-    /// The row of the list from which the `told`-th of them came.
-    [[nodiscard]] long long number(std::size_t told) const { return numbers_[order_[told].second]; }
-
-private:
-    RowStore people_;
-    std::vector<long long> numbers_;
-    std::vector<std::pair<std::size_t, std::uint32_t>> cards_;
-    std::vector<std::pair<std::string, std::size_t>> order_;
-    std::size_t at_ = 0;
-};
-
 /// Carries out one acceptance: first those who are new to the register, all at once; then those it knows, one
 /// by one.
 class Acceptance {
@@ -228,6 +175,7 @@ public:
 
     void write_done()
     {
+        tx_.run(sql::add_unchanged, {{"import", batch_.id}});
         std::sort(done_.begin(), done_.end(),
                   [](const Done& one, const Done& other) { return one.n < other.n; });
         auto next = done_.begin();
@@ -328,43 +276,76 @@ Who as_import(const Who& who, ImportId id)
     return acting;
 }
 
+namespace {
+
+/// The register may have moved since the check.
+void match_again(db::Transaction& tx, const Building& house, const Batch& batch)
+{
+    if (batch.state == BatchState::accepted)
+        match_open_rows(tx, house, batch);
+    else
+        match_rows(tx, house, batch, 1, batch.people);
+}
+
+/// Of a list that was accepted before, rows that turned out to say nothing new may be settled alone.
+Result<void> anything_to_accept(const Batch& batch, const Counts& sum)
+{
+    const bool rest = batch.state == BatchState::accepted;
+    if (sum.to_receive + sum.to_amend + (rest ? sum.untouched : 0) > 0) return {};
+    return base::refuse(RefusalKind::conflict, "nothing_to_accept",
+                        sum.waiting > 0
+                            ? "Chưa có dòng nào sẵn sàng để nhận. Hãy xử lý các dòng cần xem trước."
+                            : "Danh sách này không có gì mới so với sổ, nên không cần nhận.");
+}
+
+struct Accepted {
+    long long received = 0, amended = 0, unchanged = 0;
+};
+
+void write_accepted(db::Transaction& tx, const Building& house, const Who& acting, Batch& batch,
+                    const Accepted& now)
+{
+    tx.run(sql::set_accepted, {{"accepted_at", *batch.accepted_at},
+                               {"received", batch.received},
+                               {"amended", batch.amended},
+                               {"unchanged", batch.unchanged},
+                               {"left_out", batch.left_out},
+                               {"id", batch.id}});
+    audit::record(tx, house, acting, "imports.accept", audit::subject("import", batch.id),
+                  {{"sha256", batch.hash},
+                   {"received", now.received},
+                   {"amended", now.amended},
+                   {"unchanged", now.unchanged},
+                   {"left_out", batch.left_out}});
+}
+
+}
+
 Result<Batch> accept(Building& house, const Who& who, ImportId id)
 {
     auto tx = house.db.write();
-    auto batch = batch_for_change(tx, who, id, BatchState::ready);
+    auto batch = batch_to_settle(tx, house, who, id);
     if (!batch) return batch;
-    // The register may have moved since the check.
-    match_rows(tx, house, *batch, 1, batch->people);
+    match_again(tx, house, *batch);
     const auto sum = counts(tx, *batch);
-    if (sum.to_receive + sum.to_amend == 0)
-        return base::refuse(RefusalKind::conflict, "nothing_to_accept",
-                            sum.waiting > 0
-                                ? "Chưa có dòng nào sẵn sàng để nhận. Hãy xử lý các dòng cần xem trước."
-                                : "Danh sách này không có gì mới so với sổ, nên không cần nhận.");
+    if (const auto anything = anything_to_accept(*batch, sum); !anything)
+        return tl::unexpected(anything.error());
     const auto acting = as_import(who, id);
     Acceptance acceptance(tx, house, acting, *batch);
     if (auto received = acceptance.receive_new(); !received) return tl::unexpected(received.error());
     if (auto amended = acceptance.amend_known(); !amended) return tl::unexpected(amended.error());
     acceptance.write_done();
 
+    const Accepted now{acceptance.count("received"), acceptance.count("amended"),
+                       sum.untouched + acceptance.count("unchanged")};
     batch->state = BatchState::accepted;
-    batch->accepted_at = house.clock.now();
-    batch->received = acceptance.count("received");
-    batch->amended = acceptance.count("amended");
-    batch->unchanged = sum.untouched + acceptance.count("unchanged");
+    if (!batch->accepted_at) batch->accepted_at = house.clock.now();
+    batch->received += now.received;
+    batch->amended += now.amended;
+    batch->unchanged += now.unchanged;
     batch->left_out = sum.waiting;
-    tx.run(sql::set_accepted, {{"now", *batch->accepted_at},
-                               {"received", batch->received},
-                               {"amended", batch->amended},
-                               {"unchanged", batch->unchanged},
-                               {"left_out", batch->left_out},
-                               {"id", id}});
-    audit::record(tx, house, acting, "imports.accept", audit::subject("import", id),
-                  {{"sha256", batch->hash},
-                   {"received", batch->received},
-                   {"amended", batch->amended},
-                   {"unchanged", batch->unchanged},
-                   {"left_out", batch->left_out}});
+    write_accepted(tx, house, acting, *batch, now);
+    match_open_rows(tx, house, *batch);
     tx.commit();
     return batch;
 }

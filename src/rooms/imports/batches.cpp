@@ -139,6 +139,47 @@ Result<Batch> batch_for_change(db::Transaction& tx, const Who& who, ImportId imp
     return batch;
 }
 
+bool may_be_settled(const Batch& batch, base::Date today)
+{
+    if (batch.state == BatchState::ready) return true;
+    return batch.state == BatchState::accepted && batch.left_out > 0 && !batch.file.empty() &&
+           today <= *batch.undo_until();
+}
+
+Result<Batch> batch_to_settle(db::Transaction& tx, const house::Building& house, const Who& who,
+                              ImportId import)
+{
+    auto batch = batch_for_change(tx, who, import);
+    if (!batch || may_be_settled(*batch, house.clock.today())) return batch;
+    if (batch->state == BatchState::accepted && batch->left_out > 0)
+        return base::refuse(RefusalKind::conflict, "settle_too_late",
+                            "Danh sách này được nhận đã quá 30 ngày nên các dòng còn lại không xử lý ở đây "
+                            "được nữa. Hãy tải lên một tệp chỉ gồm các dòng đó.");
+    return wrong_state(batch->state);
+}
+
+std::vector<ListToSettle> lists_to_settle(db::Transaction& tx, const house::Building& house, const Who& who)
+{
+    if (!who.may(house::May::import_lists)) return {};
+    const auto first_day = house.clock.today().plus_days(-days_to_undo);
+    auto lists = tx.all(sql::lists_to_settle,
+                        {{"scope", who.scope()},
+                         {"scope_end", who.scope_end()},
+                         {"since", base::Instant::from_local(first_day, 0, 0)}},
+                        [](const db::Row& row) {
+                            ListToSettle list{read_batch(row), row.integer("asking"), 0};
+                            if (list.batch.state == BatchState::accepted)
+                                list.ready = list.batch.left_out - list.asking - row.integer("skipped");
+                            return list;
+                        });
+    std::erase_if(lists, [&](const ListToSettle& list) {
+        const auto state = list.batch.state;
+        if (state == BatchState::checking) return !broke_off(list.batch, house.clock.now());
+        return state == BatchState::accepted && list.asking + list.ready == 0;
+    });
+    return lists;
+}
+
 Result<base::UnitId> ward_in_scope(db::Transaction& tx, const Who& who, base::UnitId ward)
 {
     if (!who.may(house::May::import_lists))
@@ -210,7 +251,9 @@ Counts counts(db::Transaction& tx, const Batch& batch)
          : effect == "amend"   ? sum.to_amend
          : effect == "nothing" ? sum.untouched
                                : sum.waiting) += n;
-        if (kind == RowClass::look && row.integer("decided") != 0) sum.decided += n;
+        const auto decision = row.view("decision");
+        if (kind == RowClass::look && !decision.empty()) sum.decided += n;
+        if (effect.empty() && decision != code(Decision::skip)) sum.asking += n;
     });
     if (batch.whole_list && batch.state == BatchState::ready)
         sum.gone = tx.number(sql::count_gone, {{"ward", batch.unit}, {"import", batch.id}});

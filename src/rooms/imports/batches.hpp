@@ -18,6 +18,12 @@ tl::unexpected<base::Refusal> wrong_state(BatchState now);
 /// The same when it is `state`. Refuses: wrong_state.
 base::Result<Batch> batch_for_change(db::Transaction& tx, const house::Who& who, base::ImportId import,
                                      BatchState state);
+/// It waits for acceptance, or an acceptance left rows of it that are still kept.
+bool may_be_settled(const Batch& batch, base::Date today);
+/// The same when its rows can be settled: it waits for acceptance, or an acceptance left some. Refuses:
+/// wrong_state, settle_too_late.
+base::Result<Batch> batch_to_settle(db::Transaction& tx, const house::Building& house, const house::Who& who,
+                                    base::ImportId import);
 base::Result<base::UnitId> ward_in_scope(db::Transaction& tx, const house::Who& who, base::UnitId ward);
 std::string file_path(const house::Building& house, const Batch& batch);
 

@@ -31,16 +31,6 @@ std::vector<Counter> counters_of(const Counts& counts)
             {RowClass::broken, "file-alert", "Hỏng", counts.broken}};
 }
 
-Html counters(const CheckView& view)
-{
-    return ul(cls("cn-five"), aria("label", "Kết quả kiểm tra"),
-              each(counters_of(view.counts), [&](const Counter& counter) {
-                  return li(a(href(url("/imports/{}", view.batch.id).with("show", code(counter.kind))),
-                              only_if(counter.kind == view.show, attr("aria-current", "true")),
-                              b(base::grouped(counter.n)), span(icon(counter.icon_name), counter.word)));
-              }));
-}
-
 Html gone_section(const CheckView& view)
 {
     if (view.gone.empty()) return {};
@@ -58,38 +48,6 @@ Html gone_section(const CheckView& view)
                                    return group(", sinh ", shown_value("birth_date", person.birth));
                                }))));
            })));
-}
-
-Html error_link(const CheckView& view)
-{
-    if (view.counts.waiting == 0) return {};
-    return house::button_link(url("/imports/{}/errors", view.batch.id), "download", "Tải tệp dòng lỗi");
-}
-
-Html accept_bar(const Who& who, const CheckView& view)
-{
-    const auto& counts = view.counts;
-    const auto total = counts.to_receive + counts.to_amend;
-    if (total == 0)
-        return section(
-            cls("cn-pickbar"), aria("label", "Nhận danh sách"),
-            p(counts.waiting > 0
-                  ? "Chưa có dòng nào sẵn sàng để nhận. Hãy xử lý các dòng cần xem, hoặc sửa tệp rồi gửi lại."
-                  : "Mọi dòng đều giống với sổ, nên không có gì để nhận."),
-            error_link(view));
-    return section(
-        cls("cn-pickbar"), aria("label", "Nhận danh sách"),
-        p("Khi nhận: thêm ", b(base::grouped(counts.to_receive)), " đồng chí, sửa ",
-          b(base::grouped(counts.to_amend)), ", giữ nguyên ", b(base::grouped(counts.untouched)), ". ",
-          when(counts.waiting > 0,
-               [&] {
-                   return group(base::grouped(counts.waiting),
-                                " dòng chưa xử lý thì chưa nhận: sửa trong tệp dòng lỗi rồi gửi lại sau. ");
-               }),
-          "Hoàn tác được trong 30 ngày."),
-        error_link(view),
-        house::form_for(who, web::Method::put, url("/imports/{}/acceptance", view.batch.id),
-                        house::button("check", "Nhận " + base::grouped(total) + " dòng", true)));
 }
 
 Html notes(const CheckView& view)
@@ -116,13 +74,6 @@ Html notes(const CheckView& view)
     return all;
 }
 
-/// Of a choice; a correction that was refused says so beside its field.
-Html refused_note(const CheckView& view)
-{
-    if (!view.refused || view.refused->refusal.field == "value") return {};
-    return house::refusal_note(view.refused->refusal);
-}
-
 }
 
 long long count_of(const Counts& counts, RowClass kind)
@@ -130,6 +81,22 @@ long long count_of(const Counts& counts, RowClass kind)
     for (const auto& counter : counters_of(counts))
         if (counter.kind == kind) return counter.n;
     return 0;
+}
+
+Html counters(const CheckView& view)
+{
+    return ul(cls("cn-five"), aria("label", "Kết quả kiểm tra"),
+              each(counters_of(view.counts), [&](const Counter& counter) {
+                  return li(a(href(url("/imports/{}", view.batch.id).with("show", code(counter.kind))),
+                              only_if(counter.kind == view.show, attr("aria-current", "true")),
+                              b(base::grouped(counter.n)), span(icon(counter.icon_name), counter.word)));
+              }));
+}
+
+Html refused_note(const CheckView& view)
+{
+    if (!view.refused || view.refused->refusal.field == "value") return {};
+    return house::refusal_note(view.refused->refusal);
 }
 
 Html check_page(const Who& who, const CheckView& view)

@@ -41,6 +41,8 @@ struct CheckView {
     SuggestedCells cells;
     long long next_after = 0; ///< 0 = these were the last
     std::vector<GonePerson> gone;
+    bool open = false; ///< its rows can be settled and accepted
+    base::Date today;
     std::optional<RefusedChange> refused;
 };
 
@@ -54,8 +56,14 @@ std::string head_of(const StoredColumn& column);
 web::Html mapping(const house::Who& who, const CheckView& view);
 /// Old letters before and after; nothing when the file has none.
 web::Html conversion(const house::Who& who, const CheckView& view);
+web::Html counters(const CheckView& view);
 web::Html rows_section(const house::Who& who, const CheckView& view);
+/// What accepting would do now, and the button.
+web::Html accept_bar(const house::Who& who, const CheckView& view);
+/// Of a choice that was refused; a correction that was refused says so beside its field.
+web::Html refused_note(const CheckView& view);
 
-web::Html receipt_page(const house::Who& who, const CheckView& view, base::Date today);
+/// What the acceptances did, the rows they left, and taking them back.
+web::Html receipt_page(const house::Who& who, const CheckView& view);
 
 }

@@ -153,13 +153,12 @@ Html eye_row(const Who& who, const CheckView& view, const StoredRow& row)
     const std::string name_shown = withheld                       ? "(không lưu)"
                                    : row.person.full_name.empty() ? "(chưa có tên)"
                                                                   : row.person.full_name;
-    const bool open = batch.state == BatchState::ready;
     return li(id("d", row.n), span(cls("cn-soft"), "Dòng ", std::to_string(row.person.row)),
               div(p(b(name_shown), about(row)),
                   each(sentences_of(row, candidates),
                        [](const std::string& sentence) { return p(cls("cn-soft"), sentence); }),
                   changes_list(row), home_cell(view, row)),
-              div(when(open, [&] {
+              div(when(view.open, [&] {
                   return group(choice_form(who, batch, row, candidates), fix_form(who, view, row));
               })));
 }

@@ -21,6 +21,10 @@ Result<StoredRow> row_for_change(db::Transaction& tx, const Batch& batch, long l
 {
     auto row = tx.first(sql::one_row, {{"import", batch.id}, {"n", n}}, read_stored_sealed);
     if (!row) return base::refuse_not_found("dòng này");
+    if (is_done(tx, batch, n))
+        return base::refuse(RefusalKind::conflict, "row_accepted",
+                            "Dòng này đã được nhận rồi. Muốn sửa thì mở trang của đồng chí đó, hoặc hoàn tác "
+                            "lần nhận.");
     return std::move(*row);
 }
 
@@ -68,7 +72,7 @@ Result<Counts> decide_row(Building& house, const Who& who, ImportId id, long lon
                           base::MemberId person)
 {
     auto tx = house.db.write();
-    const auto batch = batch_for_change(tx, who, id, BatchState::ready);
+    const auto batch = batch_to_settle(tx, house, who, id);
     if (!batch) return tl::unexpected(batch.error());
     const auto row = row_for_change(tx, *batch, n);
     if (!row) return tl::unexpected(row.error());
@@ -83,11 +87,23 @@ Result<Counts> decide_row(Building& house, const Who& who, ImportId id, long lon
     return sum;
 }
 
+Result<Counts> skip_rest(Building& house, const Who& who, ImportId id)
+{
+    auto tx = house.db.write();
+    const auto batch = batch_to_settle(tx, house, who, id);
+    if (!batch) return tl::unexpected(batch.error());
+    const auto rows = tx.run(sql::skip_open_rows, {{"import", id}});
+    audit::record(tx, house, who, "imports.skip_rest", audit::subject("import", id), {{"rows", rows}});
+    const auto sum = counts(tx, *batch);
+    tx.commit();
+    return sum;
+}
+
 Result<Counts> fix_row(Building& house, const Who& who, ImportId id, long long n, std::string_view field,
                        std::string_view value)
 {
     auto tx = house.db.write();
-    const auto batch = batch_for_change(tx, who, id, BatchState::ready);
+    const auto batch = batch_to_settle(tx, house, who, id);
     if (!batch) return tl::unexpected(batch.error());
     auto row = row_for_change(tx, *batch, n);
     if (!row) return tl::unexpected(row.error());

@@ -19,7 +19,8 @@
 
 namespace imports {
 
-/// checking -> ready (checked, waits for acceptance) -> accepted -> undone (within 30 days).
+/// checking -> ready (checked, waits for acceptance) -> accepted -> undone (within 30 days). The rows that an
+/// acceptance leaves can be settled and accepted within the same days.
 enum class BatchState { checking, ready, accepted, refused, undone };
 std::string_view code(BatchState);
 std::string_view shown(BatchState);
@@ -47,15 +48,18 @@ struct Batch {
     bool comparing = false; ///< the file is read, its people are looked for in the register
     long long read_rows = 0;
     std::optional<base::Instant> checked_at; ///< its last sign of life
-    /// The last day on which the acceptance can be undone.
+    /// The last day on which the acceptance can be undone and its rest settled; counted from the first
+    /// acceptance.
     [[nodiscard]] std::optional<base::Date> undo_until() const;
 };
 
-/// The five counters of the check page, and what an acceptance would do now.
+/// The five counters of the check page, and what an acceptance would do now: of the rows that none has taken
+/// yet.
 struct Counts {
     long long fresh = 0, same = 0, changed = 0, look = 0, broken = 0;
     long long to_receive = 0, to_amend = 0, untouched = 0; ///< settled rows among them
     long long waiting = 0;                                 ///< rows that stay on the page
+    long long asking = 0;                                  ///< those of them that nobody chose to leave out
     long long decided = 0;                                 ///< of those to look at
     long long gone = 0; ///< of a whole list: in the register and not in the file
 };
@@ -103,22 +107,40 @@ enum class Decision {
 std::string_view code(Decision);
 std::optional<Decision> decision_from(std::string_view code);
 /// `person` says with `same_person` which of several people it is. Any row may be skipped. Refuses:
-/// wrong_state, decision_unfit (the row offers no such choice), card_duplicate (two people, but one card).
+/// wrong_state, row_accepted, settle_too_late, decision_unfit (the row offers no such choice), card_duplicate
+/// (two people, but one card).
 base::Result<Counts> decide_row(house::Building&, const house::Who&, base::ImportId, long long n, Decision,
                                 base::MemberId person = {});
-/// Corrects one field on the page, by the same reading as in the file. Refuses: wrong_state, field_unknown,
-/// card_duplicate (another row holds the card), and the row's own reason when the new text cannot be read
-/// either.
+/// Corrects one field on the page, by the same reading as in the file. Refuses: wrong_state, row_accepted,
+/// settle_too_late, field_unknown, card_duplicate (another row holds the card), and the row's own reason when
+/// the new text cannot be read either.
 base::Result<Counts> fix_row(house::Building&, const house::Who&, base::ImportId, long long n,
                              std::string_view field, std::string_view value);
 
-/// Takes every settled row into the register, in one transaction. Refuses: wrong_state, nothing_to_accept.
+/// Leaves out every row that nobody has settled; each may still be settled afterwards. Refuses: wrong_state,
+/// settle_too_late.
+base::Result<Counts> skip_rest(house::Building&, const house::Who&, base::ImportId);
+
+/// Takes every settled row into the register, in one transaction; the others wait, and are taken by a later
+/// acceptance of the same list. Refuses: wrong_state, settle_too_late, nothing_to_accept.
 base::Result<Batch> accept(house::Building&, const house::Who&, base::ImportId);
 /// Takes back what an acceptance did, within 30 days. Whoever was touched since stays and is named on the
 /// page. Refuses: wrong_state, undo_too_late.
 base::Result<Batch> undo_acceptance(house::Building&, const house::Who&, base::ImportId);
 
 std::optional<Batch> find(db::Transaction& tx, const house::Who& who, base::ImportId import);
+
+/// A list that waits for somebody.
+struct ListToSettle {
+    Batch batch;
+    long long asking = 0; ///< rows that need an eye and got none
+    long long ready = 0;  ///< of a list that was accepted: rows settled since
+};
+/// Lists in the caller's scope that wait for acceptance, could not be read, whose check broke off, or of
+/// which an acceptance left rows that can still be settled. Oldest first.
+std::vector<ListToSettle> lists_to_settle(db::Transaction& tx, const house::Building& house,
+                                          const house::Who& who);
+
 Counts counts(db::Transaction& tx, const Batch& batch);
 
 // For the command line.

@@ -163,18 +163,22 @@ select n, sheet, at_row, full_name, same_name_key, gender, birth, card_blind, ca
 from import_row where import = :import and n = :n
 
 -- name: rows_of_class
--- A page of one kind of rows.
+-- A page of one kind of rows, of those that no acceptance has taken yet.
 select n, sheet, at_row, full_name, same_name_key, gender, birth, card_blind, card_tail, admitted_on, official_on, workplace,
        work_cell, residence, residence_cell, phone, exemption, reasons, same_as, raw, class, effect, doubt, member, liaison,
        changes, decision, decided_member
-from import_row where import = :import and class = :class and n > :after order by n limit :rows
+from import_row where import = :import and class = :class and n > :after
+  and not exists (select 1 from import_done d where d.import = import_row.import and d.n = import_row.n)
+order by n limit :rows
 
 -- name: rows_with_effect
 -- What an acceptance writes, with the sealed card, some at a time.
 select n, sheet, at_row, full_name, same_name_key, gender, birth, card_blind, card_tail, admitted_on, official_on, workplace,
        work_cell, residence, residence_cell, phone, exemption, reasons, same_as, raw, class, effect, doubt, member, liaison,
        changes, decision, decided_member, card_sealed
-from import_row where import = :import and effect = :effect and n > :after order by n limit :rows
+from import_row where import = :import and effect = :effect and n > :after
+  and not exists (select 1 from import_done d where d.import = import_row.import and d.n = import_row.n)
+order by n limit :rows
 
 -- name: holders_of_cards
 -- People of the register who hold a card of the list; "cross join" keeps the rows of the list outermost on SQLite.
@@ -256,9 +260,11 @@ update import_row
  where import = :import and n = :n
 
 -- name: counts_of
--- The five counters, and what is settled.
-select class, effect, case when decision = '' then 0 else 1 end as decided, count(*) as n
-from import_row where import = :import group by class, effect, case when decision = '' then 0 else 1 end
+-- The five counters, and what somebody settled, of the rows that no acceptance has taken yet.
+select r.class, r.effect, r.decision, count(*) as n
+from import_row r
+where r.import = :import and not exists (select 1 from import_done d where d.import = r.import and d.n = r.n)
+group by r.class, r.effect, r.decision
 
 -- name: gone_of_ward
 -- Open cases of the ward that no row of the list speaks of.
@@ -277,11 +283,33 @@ where l.ward = :ward and l.ended_on is null
 -- What became of a row when the list was accepted.
 insert into import_done (import, n, what, version, liaison) values (:import, :n, :what, :version, :liaison)
 
+-- name: add_unchanged
+-- The rows that said nothing new are settled too: a later acceptance of the rest does not look at them again.
+insert into import_done (import, n, what, version, liaison)
+select r.import, r.n, 'unchanged', 0, coalesce(r.liaison, 0) from import_row r
+where r.import = :import and r.effect = 'nothing'
+  and not exists (select 1 from import_done d where d.import = r.import and d.n = r.n)
+
 -- name: set_accepted
 update import_batch
-   set state = 'accepted', accepted_at = :now, received = :received, amended = :amended, unchanged = :unchanged,
+   set state = 'accepted', accepted_at = :accepted_at, received = :received, amended = :amended, unchanged = :unchanged,
        left_out = :left_out
- where id = :id and state = 'ready'
+ where id = :id and state in ('ready', 'accepted')
+
+-- name: lists_to_settle
+-- Lists of the caller's wards that wait for somebody: for acceptance, because they could not be read or checked, or with
+-- rows that an acceptance left; and how many of these nobody has looked at.
+select b.id, b.unit, b.name, b.file, b.hash, b.size, b.state, b.verdict, b.reason, b.sentence, b.whole_list, b.national,
+       b.people, b.received, b.amended, b.unchanged, b.left_out, b.withdrawn, b.kept, b.by_account, b.by_name, b.created_at,
+       b.accepted_at, b.undone_at, b.checks, b.stage, b.read_rows, b.checked_at, u.path, u.name as unit_name,
+       (select count(*) from import_row r
+        where r.import = b.id and r.class in ('look', 'broken') and r.effect = '' and r.decision <> 'skip') as asking,
+       (select count(*) from import_row r
+        where r.import = b.id and r.class in ('look', 'broken') and r.effect = '' and r.decision = 'skip') as skipped
+from import_batch b join units u on u.id = b.unit
+where u.path >= :scope and u.path < :scope_end
+  and (b.state in ('checking', 'ready', 'refused') or (b.state = 'accepted' and b.left_out > 0 and b.accepted_at >= :since))
+order by b.id
 
 -- name: set_undone
 update import_batch set state = 'undone', undone_at = :now, withdrawn = :withdrawn, kept = :kept
@@ -295,6 +323,21 @@ where d.import = :import and d.what in ('received', 'amended') order by d.n
 
 -- name: set_kept
 update import_done set what = :what where import = :import and n = :n
+
+-- name: row_is_done
+-- It was settled by an acceptance: it is never compared or accepted again.
+select count(*) as n from import_done where import = :import and n = :n
+
+-- name: open_rows
+-- What an acceptance has not settled.
+select r.n from import_row r
+where r.import = :import and not exists (select 1 from import_done d where d.import = r.import and d.n = r.n)
+order by r.n
+
+-- name: skip_open_rows
+-- Every row that nobody has settled is left out.
+update import_row set decision = 'skip', decided_member = null
+where import = :import and effect = '' and decision <> 'skip'
 
 -- name: decide
 update import_row set decision = :decision, decided_member = :member where import = :import and n = :n

@@ -39,6 +39,7 @@ Reply put_check(const Request& request, Building& house, const Who& who);
 Reply delete_import(const Request& request, Building& house, const Who& who);
 Reply put_columns(const Request& request, Building& house, const Who& who);
 Reply put_row(const Request& request, Building& house, const Who& who);
+Reply put_rest(const Request& request, Building& house, const Who& who);
 Reply put_acceptance(const Request& request, Building& house, const Who& who);
 Reply put_undo(const Request& request, Building& house, const Who& who);
 
@@ -57,6 +58,7 @@ std::vector<house::Route> routes()
         {get, "/imports/{import}/errors", May::import_lists, get_errors, "tải tệp chỉ gồm các dòng cần sửa"},
         {put, "/imports/{import}/columns", May::import_lists, put_columns, "chọn lại ý nghĩa các cột"},
         {put, "/imports/{import}/rows/{row}", May::import_lists, put_row, "xử lý hoặc sửa một dòng"},
+        {put, "/imports/{import}/rest", May::import_lists, put_rest, "để lại các dòng chưa xử lý"},
         {put, "/imports/{import}/acceptance", May::import_lists, put_acceptance, "nhận danh sách vào sổ"},
         {put, "/imports/{import}/undo", May::import_lists, put_undo, "hoàn tác một lần nhận"},
     };
@@ -123,10 +125,12 @@ struct Shown {
     long long after = 0;
 };
 
-CheckView view_of(db::Transaction& tx, Batch batch, const Shown& shown)
+CheckView view_of(db::Transaction& tx, Batch batch, const Shown& shown, base::Date today)
 {
     CheckView view;
     view.batch = std::move(batch);
+    view.today = today;
+    view.open = may_be_settled(view.batch, today);
     view.counts = counts(tx, view.batch);
     view.sheets = sheets_of(tx, view.batch.id);
     view.columns = columns_of(tx, view.batch.id);
@@ -184,6 +188,13 @@ Reply import_page(const Request& request, const Who& who, const Batch& batch, co
         content, status);
 }
 
+Reply import_page(const Request& request, const Who& who, const CheckView& view, int status = 200)
+{
+    const bool waits = view.batch.state == BatchState::ready;
+    return import_page(request, who, view.batch, waits ? "Kiểm tra danh sách" : "Biên nhận danh sách",
+                       waits ? check_page(who, view) : receipt_page(who, view), status);
+}
+
 Reply show_import(const Request& request, Building& house, const Who& who)
 {
     auto tx = house.db.read();
@@ -196,15 +207,14 @@ Reply show_import(const Request& request, Building& house, const Who& who)
     }
     const auto view =
         view_of(tx, std::move(*batch),
-                {row_class_from(request.query.get("show")), request.query.number("after").value_or(0)});
+                {row_class_from(request.query.get("show")), request.query.number("after").value_or(0)},
+                house.clock.today());
     if (request.wants_json()) {
         web::JsonWriter json;
         json.object([&] { write_view(json, view); });
         return web::json_reply(json.take());
     }
-    const bool open = view.batch.state == BatchState::ready;
-    return import_page(request, who, view.batch, open ? "Kiểm tra danh sách" : "Biên nhận danh sách",
-                       open ? check_page(who, view) : receipt_page(who, view, house.clock.today()));
+    return import_page(request, who, view);
 }
 
 Reply show_progress(const Request& request, Building& house, const Who& who)
@@ -323,12 +333,11 @@ Reply answer_row(const Request& request, Building& house, const Who& who, const 
     auto tx = house.db.read();
     auto batch = find(tx, who, id);
     const auto row = tx.first(sql::one_row, {{"import", id}, {"n", n}}, read_stored);
-    if (!batch || batch->state != BatchState::ready || !row)
+    if (!batch || !row || !may_be_settled(*batch, house.clock.today()) || is_done(tx, *batch, n))
         return house::refused(request, who, result.error());
-    auto view = view_of(tx, std::move(*batch), {row->match.kind, n - 1});
+    auto view = view_of(tx, std::move(*batch), {row->match.kind, n - 1}, house.clock.today());
     view.refused = {n, std::string(request.form.get("value")), result.error()};
-    return import_page(request, who, view.batch, "Kiểm tra danh sách", check_page(who, view),
-                       house::status_of(result.error().kind));
+    return import_page(request, who, view, house::status_of(result.error().kind));
 }
 
 Reply put_row(const Request& request, Building& house, const Who& who)
@@ -351,6 +360,12 @@ Reply put_row(const Request& request, Building& house, const Who& who)
                                "decision",
                                {}});
     return answer_row(request, house, who, decide_row(house, who, id, n, *decision, person));
+}
+
+Reply put_rest(const Request& request, Building& house, const Who& who)
+{
+    const auto id = request.id<ImportId>("import");
+    return answer_import(request, who, skip_rest(house, who, id), url("/imports/{}", id));
 }
 
 Reply put_acceptance(const Request& request, Building& house, const Who& who)

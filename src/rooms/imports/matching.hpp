@@ -47,6 +47,11 @@ void match_row(db::Transaction& tx, const house::Building& house, const Batch& b
 void match_rows(db::Transaction& tx, const house::Building& house, const Batch& batch, long long first,
                 long long last);
 
+/// Compares what the acceptances have not settled, row by row: for a list of which little is left.
+void match_open_rows(db::Transaction& tx, const house::Building& house, const Batch& batch);
+/// An acceptance settled the row: it is compared no more.
+bool is_done(db::Transaction& tx, const Batch& batch, long long n);
+
 /// The people of the register whom rows `first`..`last` resemble, by the row's number.
 using CandidatesByRow = std::map<long long, std::vector<Candidate>>;
 CandidatesByRow candidates_of(db::Transaction& tx, const Batch& batch, long long first, long long last);

@@ -61,6 +61,12 @@ CandidatesByRow candidates_of(db::Transaction& tx, const Batch& batch, long long
     return candidates;
 }
 
+bool is_done(db::Transaction& tx, const Batch& batch, long long n)
+{
+    return batch.state == BatchState::accepted &&
+           tx.number(sql::row_is_done, {{"import", batch.id}, {"n", n}}) > 0;
+}
+
 namespace {
 
 /// Some thousands of rows at a time, so that a long list needs no more memory than a short one.
@@ -90,6 +96,7 @@ Match match_one(db::Transaction& tx, const house::Building& house, const Batch& 
 {
     auto row = tx.first(sql::one_row, {{"import", batch.id}, {"n", n}}, read_stored);
     if (!row) return {};
+    if (is_done(tx, batch, n)) return row->match;
     set_aside(*row, house.clock.today());
     auto match = match_of(*row, candidates, {batch.unit, house.clock.today(), claims});
     if (match == row->match) return match;
@@ -146,6 +153,13 @@ void match_row(db::Transaction& tx, const house::Building& house, const Batch& b
     for (const auto each : touched)
         claimed.add(match_alone(tx, house, batch, each), each);
     match_shared(tx, house, batch, claimed);
+}
+
+void match_open_rows(db::Transaction& tx, const house::Building& house, const Batch& batch)
+{
+    for (const auto n :
+         tx.all(sql::open_rows, {{"import", batch.id}}, [](const db::Row& row) { return row.integer("n"); }))
+        match_row(tx, house, batch, n);
 }
 
 void match_rows(db::Transaction& tx, const house::Building& house, const Batch& batch, long long first,

@@ -154,7 +154,8 @@ std::string choice_words(const StoredRow& row, Decision decision)
         const bool age = row.person.reasons.has(Reason::birth_implausible) ||
                          row.person.reasons.has(Reason::admitted_under_18);
         if (row.person.reasons.empty()) return "Nhận dòng này";
-        return standing || age ? "Đúng như tệp, vẫn nhận" : "Nhận, để trống mục chưa rõ";
+        const bool unknown = row.person.reasons.has(Reason::birth_future); // set aside, with the age it gave
+        return (standing || age) && !unknown ? "Đúng như tệp, vẫn nhận" : "Nhận, để trống mục chưa rõ";
     }
     case Decision::none:
         break;

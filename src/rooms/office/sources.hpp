@@ -11,6 +11,9 @@ namespace office {
 /// Tonight's meeting, one that was not marked, a half-year without one; for the ward: cells that have not
 /// met.
 house::Tasks meeting_tasks(db::Transaction&, const house::Building&, const house::Who&);
+/// Lists that were sent in and wait to be accepted, to be settled, or to be looked at because they could not
+/// be read.
+house::Tasks import_tasks(db::Transaction&, const house::Building&, const house::Who&);
 /// Forms to fill and sign; for the ward: forms to confirm, forms to print.
 house::Tasks appraisal_tasks(db::Transaction&, const house::Building&, const house::Who&);
 

@@ -37,7 +37,7 @@ namespace {
 Tasks every_task(db::Transaction& tx, const Building& house, const Who& who)
 {
     Tasks all;
-    for (const auto source : {liaisons::tasks, meeting_tasks, appraisal_tasks})
+    for (const auto source : {liaisons::tasks, import_tasks, meeting_tasks, appraisal_tasks})
         for (auto& task : source(tx, house, who))
             all.push_back(std::move(task));
     return all;

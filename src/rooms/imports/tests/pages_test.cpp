@@ -69,7 +69,7 @@ TEST_P(ImportPages, TheCheckPageShowsColumnsCountersRowsAndOneButton)
     EXPECT_TRUE(says(page, "trong tệp ghi “30/02/1979”"));
     EXPECT_TRUE(says(page, "Chỉ lưu năm 1979"));
     EXPECT_TRUE(says(page, "Nhận 1 dòng"));
-    EXPECT_TRUE(says(page, "2 dòng chưa xử lý thì chưa nhận"));
+    EXPECT_TRUE(says(page, "2 dòng chưa xử lý ở lại trang này"));
 }
 
 TEST_P(ImportPages, ANumberInAColumnNobodyKnowsIsShownByItsBeginningOnly)

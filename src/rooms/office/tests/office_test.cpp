@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "appraisals/appraisals.hpp"
+#include "imports/imports.hpp"
 #include "liaisons/liaisons.hpp"
 #include "meetings/meetings.hpp"
 #include "office/office.hpp"
 #include "support/house_test.hpp"
+
+#include <fstream>
 
 namespace {
 
@@ -52,6 +55,40 @@ TEST_P(OfficeTest, TheOfficerSeesHowManyWaitAndHowLate)
     EXPECT_NE(page.body.find("Quá hạn 5 ngày"), std::string::npos)
         << "received on 29/10, fifteen days to assign";
     EXPECT_NE(page.body.find("3 chi bộ"), std::string::npos) << "none has met";
+}
+
+TEST_P(OfficeTest, AListThatWasSentInWaitsInTheQueueUntilItsLastRowIsSettled)
+{
+    const auto path = house().data_folder + "/ds.csv";
+    std::ofstream(path) << "Họ và tên,Ngày sinh,Nơi công tác\n"
+                           "Nguyễn Thị Lan Anh,02/04/1986,Sở Y tế\n"
+                           "Hồ Viết Sơn,30/02/1980,Công ty Cấp nước\n";
+    const auto list = imports::receive_file(house(), officer, ward, path, "ds.csv").value().id;
+    const auto queue = [&](const house::Who& who) { return get(who, "/tasks").body; };
+    const auto waits = queue(officer);
+    EXPECT_NE(waits.find("<b>1 danh sách</b> đã tải lên, còn 1 dòng cần xem"), std::string::npos) << waits;
+    EXPECT_NE(waits.find("Tệp “ds.csv”"), std::string::npos);
+    EXPECT_EQ(queue(secretary_5).find("danh sách</b> đã tải lên"), std::string::npos);
+
+    ASSERT_TRUE(imports::accept(house(), officer, list));
+    const auto left = queue(officer);
+    EXPECT_NE(left.find("<b>1 danh sách</b> đã nhận, còn 1 dòng cần xem"), std::string::npos) << left;
+    EXPECT_NE(left.find("Hạn 18/12/2026, còn 30 ngày"), std::string::npos) << "then the rows are deleted";
+    ASSERT_TRUE(imports::decide_row(house(), officer, list, 2, imports::Decision::year_only));
+    EXPECT_NE(queue(officer).find("đã nhận, 1 dòng xử lý xong chờ nhận thêm"), std::string::npos);
+    ASSERT_TRUE(imports::accept(house(), officer, list));
+    EXPECT_EQ(queue(officer).find("1 danh sách"), std::string::npos);
+}
+
+TEST_P(OfficeTest, ManyListsAreOneLine)
+{
+    for (int n = 1; n <= 5; ++n) {
+        const auto path = house().data_folder + "/ds.csv";
+        std::ofstream(path) << "Họ và tên,Ngày sinh\nHồ Viết Sơn,30/02/198" << n << "\n";
+        ASSERT_TRUE(imports::receive_file(house(), officer, ward, path, "ds.csv"));
+    }
+    EXPECT_NE(get(officer, "/tasks").body.find("<b>5 danh sách</b> đã tải lên, còn 5 dòng cần xem"),
+              std::string::npos);
 }
 
 TEST_P(OfficeTest, TonightsMeetingStandsAtTheTopForItsSecretaryAlone)
