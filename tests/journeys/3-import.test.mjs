@@ -53,6 +53,10 @@ test('what is no list is refused in one sentence, and nothing is kept', async ()
   await giveFile(page, wrong);
   await page.waitForSelector('[role="alert"]');
   await look(page, '12-tep-khong-nhan');
+  const empty = join(folder, 'rong.csv');
+  writeFileSync(empty, '');
+  await giveFile(page, empty);
+  assert.match(await page.textContent('[role="alert"]'), /không có dữ liệu nào/);
   assert.equal((await asJson(page, '/imports')).imports.length, 0);
   await leave(page);
 });

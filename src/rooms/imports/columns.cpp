@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "content.hpp"
 #include "encoding_of_column.hpp"
+#include "unknown_head.hpp"
 #include "values.hpp"
 
 #include <algorithm>
@@ -214,6 +215,22 @@ bool fill_by_content(Drafts& drafts, bool headless)
     return named;
 }
 
+/// A head in words nobody knows still names the columns for whoever looks at them.
+void take_unknown_head(SheetMeaning& meaning, Drafts& drafts, std::span<const sheets::Row> rows)
+{
+    std::vector<ToldColumn> columns;
+    for (const auto& draft : drafts)
+        columns.push_back({draft.column.role, draft.column.encoding});
+    const auto at = unknown_head(rows, columns);
+    if (!at) return;
+    for (const auto& cell : rows[*at].cells)
+        if (cell.column < drafts.size())
+            drafts[cell.column].column.header =
+                decoded_cell(columns[cell.column].encoding, base::tidy(cell.text));
+    meaning.first_row = *at + 1;
+    meaning.sheet.header_row = rows[*at].number;
+}
+
 Confidence confidence_of(const Draft& draft)
 {
     const auto role = draft.column.role;
@@ -323,6 +340,7 @@ SheetMeaning understand(const std::string& sheet_name, std::span<const sheets::R
     settle_residence(drafts);
     const bool named = has(drafts, Role::full_name) || has(drafts, Role::given_name);
     if (!named) meaning.guessed = fill_by_content(drafts, !head.has_value());
+    if (meaning.guessed && !head) take_unknown_head(meaning, drafts, rows);
     if (apply_choices(drafts, sheet_name, options)) meaning.guessed = false;
     meaning.sheet.residents = is_of_residents(drafts);
     const bool readable =

@@ -25,8 +25,9 @@ constexpr Sentence sentences[] = {
                 "không rồi gửi lại."},
     {"empty", "Tệp không có nội dung. Hãy mở tệp kiểm tra rồi gửi lại."},
 };
-constexpr std::string_view to_confirm =
-    "Tệp không có dòng tiêu đề. Máy đã đoán các cột theo nội dung; hãy xem lại từng cột trước khi nhận.";
+constexpr std::string_view to_confirm = "Không thấy dòng tiêu đề nào quen thuộc nên máy đoán các cột theo "
+                                        "nội dung. Hãy xem lại từng cột trước khi "
+                                        "nhận.";
 
 void say(ListOutcome& outcome, FileVerdict verdict, std::string_view reason)
 {

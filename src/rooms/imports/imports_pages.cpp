@@ -74,8 +74,9 @@ Reply show_imports(const Request& request, Building& house, const Who& who)
 Reply post_import(const Request& request, Building& house, const Who& who)
 {
     const auto at =
-        std::find_if(request.files.begin(), request.files.end(),
-                     [](const web::UploadedFile& file) { return file.field == "file" && file.size > 0; });
+        std::find_if(request.files.begin(), request.files.end(), [](const web::UploadedFile& file) {
+            return file.field == "file" && !file.name.empty();
+        });
     const auto whole = request.form.get("whole") == "1" ? WholeList::yes : WholeList::no;
     const auto batch =
         at == request.files.end()

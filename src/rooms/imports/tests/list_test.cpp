@@ -397,6 +397,26 @@ TEST(Lists, SideBySideOrBelowOneAnotherAreTwoTables)
     EXPECT_EQ(below.outcome.verdict, FileVerdict::refused);
 }
 
+TEST(Lists, UnderAHeadNobodyKnowsKeepItsWordsAndAskToConfirm)
+{
+    const auto read = read_lines({{"DANH SÁCH"},
+                                  {"Ai", "Lúc nào", "Ở đâu làm"},
+                                  {"Nguyễn Thị Lan Anh", "02/04/1986", "Sở Y tế"},
+                                  {"Trần Quốc Bảo", "1979", "Công ty Điện lực"},
+                                  {"Lê Văn Thuận", "05/06/1970", "Sở Xây dựng"}});
+    EXPECT_EQ(read.outcome.verdict, FileVerdict::ask_mapping);
+    ASSERT_EQ(read.people.size(), 3U) << "the head is nobody";
+    EXPECT_EQ(read.fields(0).at("full_name"), "Nguyễn Thị Lan Anh");
+    const auto& sheet = read.outcome.sheets.at(0);
+    EXPECT_EQ(sheet.header_row, 2U);
+    ASSERT_EQ(sheet.columns.size(), 3U);
+    EXPECT_EQ(sheet.columns[0].header, "Ai");
+    EXPECT_EQ(sheet.columns[0].role, Role::full_name);
+    EXPECT_EQ(sheet.columns[1].role, Role::birth_date);
+    EXPECT_EQ(sheet.columns[2].header, "Ở đâu làm");
+    EXPECT_EQ(sheet.columns[2].confidence, Confidence::review);
+}
+
 TEST(Lists, WithNobodyInThemSaySo)
 {
     const auto empty = read_lines({{"STT", "Họ và tên", "Ngày sinh", "Nơi công tác"}});
