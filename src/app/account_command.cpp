@@ -180,8 +180,7 @@ int list_accounts(const Settings& settings)
     if (!house) return refuse_command(house.error());
     auto tx = (*house)->building->db.read();
     for (const auto& account : accounts::list(tx))
-        std::printf("%s\t%s%s\n", account.login.c_str(), account.name.c_str(),
-                    account.blocked ? "\t(đã khóa)" : "");
+        std::printf("%s\t%s\n", account.login.c_str(), account.name.c_str());
     return 0;
 }
 

@@ -11,8 +11,7 @@ namespace accounts {
 
 StoredAccount account_from(const db::Row& row)
 {
-    return {{row.id<base::AccountId>("id"), row.text("login"), row.text("name"), row.flag("must_change"),
-             !row.is_null("blocked_at")},
+    return {{row.id<base::AccountId>("id"), row.text("login"), row.text("name"), row.flag("must_change")},
             row.text("password_hash")};
 }
 

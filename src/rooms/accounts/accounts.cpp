@@ -71,7 +71,7 @@ base::Result<Account> written(db::Transaction& tx, const Building& house, const 
                                                                   {"must_change", account.must_change},
                                                                   {"now", house.clock.now()}});
     audit::record(tx, house, who, "accounts.create", audit::subject("account", id), {{"name", account.name}});
-    return Account{id, account.login, account.name, account.must_change, false};
+    return Account{id, account.login, account.name, account.must_change};
 }
 
 bool fits(house::Role role, organisations::Kind kind)

@@ -23,7 +23,7 @@ inline constexpr std::string_view session_cookie = "caunoi";
 struct Account {
     base::AccountId id;
     std::string login, name;
-    bool must_change = false, blocked = false;
+    bool must_change = false;
 };
 
 /// Makes an account; `must_change` asks for a new password at the first sign-in. Logins are telephone numbers
@@ -62,8 +62,8 @@ struct SignedIn {
 };
 base::Result<SignedIn> sign_in(house::Building&, std::string_view login, std::string_view password,
                                std::string_view remote, std::string_view device);
-/// Who sends this request, by its session cookie; nobody when there is none, it ended (12 hours idle), the
-/// account is blocked or has no capacity today.
+/// Who sends this request, by its session cookie; nobody when there is none, it ended (12 hours idle), or
+/// the account has no capacity today.
 house::Who who_is(house::Building&, const web::Request&);
 /// The same without HTTP: the named account in its first capacity (tests, command line). Nobody when unknown.
 house::Who as(house::Building&, std::string_view login);

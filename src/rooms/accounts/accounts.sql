@@ -3,13 +3,13 @@ insert into account (login, name, password_hash, must_change, created_at)
 values (:login, :name, :password_hash, :must_change, :now) returning id;
 
 -- name: account_by_login
-select id, login, name, password_hash, must_change, blocked_at from account where login = :login;
+select id, login, name, password_hash, must_change from account where login = :login;
 
 -- name: account_by_id
-select id, login, name, password_hash, must_change, blocked_at from account where id = :account;
+select id, login, name, password_hash, must_change from account where id = :account;
 
 -- name: all_accounts
-select id, login, name, password_hash, must_change, blocked_at from account order by id;
+select id, login, name, password_hash, must_change from account order by id;
 
 -- name: set_password
 update account set password_hash = :password_hash, must_change = :must_change where id = :account;
@@ -74,7 +74,7 @@ insert into session (token_hash, account, acting, csrf, created_at, seen_at, rem
 values (:token_hash, :account, :acting, :csrf, :now, :now, :remote, :device);
 
 -- name: session_by_token
-select s.token_hash, s.account, s.acting, s.csrf, s.seen_at, a.login, a.name, a.must_change, a.blocked_at
+select s.token_hash, s.account, s.acting, s.csrf, s.seen_at, a.login, a.name, a.must_change
 from session s join account a on a.id = s.account where s.token_hash = :token_hash;
 
 -- name: touch_session

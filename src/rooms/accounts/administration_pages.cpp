@@ -228,8 +228,8 @@ Html password_notice(const std::string& name, const std::string& password)
 {
     return house::note(house::Tone::good, "key",
                        p(b("Mật khẩu tạm của " + name + ": "), code_(password),
-                         ". Đọc cho người dùng ngay bây giờ; trang này đóng là không xem lại được. Lần đăng "
-                         "nhập đầu sẽ phải đổi."));
+                         ". Đọc cho người dùng ngay bây giờ; trang này đóng hoặc tải lại là không xem lại "
+                         "được, khi đó hãy bấm Cấp lại mật khẩu. Lần đăng nhập đầu sẽ phải đổi."));
 }
 
 base::Result<NewGrant> grant_from_form(const Request& request, const Building& house)

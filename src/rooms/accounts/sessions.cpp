@@ -84,7 +84,6 @@ struct Session {
     Who who; // without capacities
     house::GrantId acting;
     base::Instant seen_at;
-    bool blocked = false;
 };
 
 Session session_from(const db::Row& row)
@@ -98,7 +97,6 @@ Session session_from(const db::Row& row)
     session.who.must_change_password = row.flag("must_change");
     session.acting = row.id<house::GrantId>("acting");
     session.seen_at = row.instant("seen_at");
-    session.blocked = !row.is_null("blocked_at");
     return session;
 }
 
@@ -125,7 +123,7 @@ base::Result<SignedIn> sign_in(Building& house, std::string_view typed_login, st
     if (!stored) return tl::unexpected(stored.error());
 
     // Outside any transaction: hashing takes a tenth of a second.
-    const bool known = stored->has_value() && !(*stored)->account.blocked;
+    const bool known = stored->has_value();
     const bool matches = base::password_matches(known ? (*stored)->password_hash : decoy_hash(), password);
 
     auto tx = house.db.write();
@@ -189,7 +187,7 @@ Who who_is(Building& house, const web::Request& request)
     {
         auto tx = house.db.read();
         session = tx.first(sql::session_by_token, {{"token_hash", base::sha256_hex(token)}}, session_from);
-        if (!session || session->blocked || session->seen_at.plus(idle_limit) < now) return house::nobody();
+        if (!session || session->seen_at.plus(idle_limit) < now) return house::nobody();
         session->who.capacities = capacities_of(tx, session->who.account, now.local_date());
     }
     if (session->who.capacities.empty()) return house::nobody();
@@ -205,7 +203,7 @@ Who as(Building& house, std::string_view login)
 {
     auto tx = house.db.read();
     const auto stored = account_named(tx, login);
-    if (!stored || stored->account.blocked) return house::nobody();
+    if (!stored) return house::nobody();
     auto capacities = capacities_of(tx, stored->account.id, house.clock.today());
     return capacities.empty() ? house::nobody() : as_account(*stored, std::move(capacities));
 }

@@ -98,6 +98,18 @@ Html not_printed(const PapersPage& page)
                  }));
 }
 
+/// Who gets the paper could not check it.
+Html address_note(const Building& house)
+{
+    return when(documents::opens_here_only(house), [&] {
+        return house::note(Tone::warn, "alert-triangle",
+                           p(b("Mã QR chỉ mở được trên máy chủ này"), " vì nó mang địa chỉ ",
+                             house.public_address,
+                             ". Trước khi gửi phiếu đi, hãy nhờ người quản trị đặt địa chỉ chung "
+                             "(--public-address)."));
+    });
+}
+
 std::vector<house::Crumb> crumbs(const PapersPage& page)
 {
     return {{page.unit.short_name, url("/tasks")},
@@ -145,8 +157,8 @@ Html papers_content(const PapersPage& page, Building& house)
         div(cls("cn-two"),
             div(cls("cn-desk"), attr("tabindex", "0"), role("region"), aria("label", "Tờ phiếu sẽ in"),
                 preview_of(sheet_of(paper, address))),
-            aside(cls("cn-stack cn-noprint"), aria("label", "Thứ tự in"), run_card(page), not_printed(page),
-                  when(paper.token.empty(), [] {
+            aside(cls("cn-stack cn-noprint"), aria("label", "Thứ tự in"), run_card(page), address_note(house),
+                  not_printed(page), when(paper.token.empty(), [] {
                       return p(cls("cn-soft cn-small mb-0"),
                                "Mã QR để kiểm tra phiếu được in kèm khi tải PDF hoặc DOCX.");
                   }))));

@@ -5,6 +5,9 @@
 #include "base/text.hpp"
 #include "documents_sql.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 namespace documents {
 namespace {
 
@@ -70,6 +73,14 @@ int revoke(db::Transaction& tx, const house::Building& house, const house::Who& 
 std::string address(const house::Building& house, std::string_view token)
 {
     return house.public_address + "/v/" + std::string(token);
+}
+
+bool opens_here_only(const house::Building& house)
+{
+    constexpr std::string_view own[] = {"://127.", "://localhost", "://[::1]"};
+    return std::any_of(std::begin(own), std::end(own), [&](std::string_view host) {
+        return house.public_address.find(host) != std::string::npos;
+    });
 }
 
 std::string initials_of(std::string_view full_name)

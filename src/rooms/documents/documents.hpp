@@ -45,6 +45,8 @@ int revoke(db::Transaction& tx, const house::Building& house, const house::Who& 
 
 /// What the QR encodes: "<public address>/v/<token>".
 std::string address(const house::Building& house, std::string_view token);
+/// Nobody but the server itself can open that address: it was given no public one.
+bool opens_here_only(const house::Building& house);
 
 /// "Nguyễn Thị Lan Anh" -> "N.T.L.A."
 std::string initials_of(std::string_view full_name);

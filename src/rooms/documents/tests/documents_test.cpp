@@ -62,6 +62,18 @@ TEST_P(DocumentsTest, TheSameEditionHasTheSameTokenForEverAndTheNextAnother)
     EXPECT_EQ(address(house(), token), house().public_address + "/v/" + token);
 }
 
+TEST_P(DocumentsTest, AnAddressOfTheServerItselfIsNoUseToWhoGetsThePaper)
+{
+    const auto opens_here = [&](const std::string& address) {
+        return opens_here_only({house().db, clock, house().key, house().data_folder, address});
+    };
+    EXPECT_TRUE(opens_here("http://127.0.0.1:8213"));
+    EXPECT_TRUE(opens_here("http://localhost:8213"));
+    EXPECT_TRUE(opens_here("http://[::1]:8213"));
+    EXPECT_FALSE(opens_here("https://caunoi.example.vn"));
+    EXPECT_FALSE(opens_here("https://10.127.0.5"));
+}
+
 TEST_P(DocumentsTest, WhoeverHoldsTheSheetCanCompareItAndLearnsNoName)
 {
     const auto body = page(kept(paper_of(1)));
