@@ -92,6 +92,35 @@ test('the secretary accepts who was introduced, one by one and all at once, and 
   await leave(page);
 });
 
+test('who does not live here leaves the list with a reason, and a mistake is taken back', async () => {
+  const page = await visitorAs('officer');
+  await page.goto('/liaisons?state=returned');
+  const before = await page.locator('#dong > tr').count();
+  await page.click('#dong a.who');
+  const address = page.url();
+  await page.click('a[href$="/end"]');
+  await look(page, '05-cham-dut');
+  page.expectedStatus.add(422);
+  await page.getByLabel('Vì sao chấm dứt').selectOption('not_resident');
+  await page.getByLabel('Từ ngày').fill('31/11/2026');
+  await page.getByRole('button', { name: 'Chấm dứt mối liên hệ' }).click();
+  await page.waitForSelector('[aria-invalid="true"]');
+  assert.equal(await page.getByLabel('Vì sao chấm dứt').inputValue(), 'not_resident');
+  await page.getByLabel('Từ ngày').fill('18/11/2026');
+  await page.getByRole('button', { name: 'Chấm dứt mối liên hệ' }).click();
+  await page.waitForURL(/done=ended/);
+  assert.match(await page.textContent('main'), /không cư trú tại phường/);
+  await look(page, '05-da-cham-dut');
+  await page.goto('/liaisons?state=returned');
+  assert.equal(await page.locator('#dong > tr').count(), before - 1);
+  await page.goto(address);
+  await page.getByRole('button', { name: 'Ghi nhầm, mở lại mối liên hệ' }).click();
+  await page.waitForURL(/done=reopened/);
+  await page.goto('/liaisons?state=returned');
+  assert.equal(await page.locator('#dong > tr').count(), before);
+  await leave(page);
+});
+
 test('a case of another cell does not exist for the secretary', async () => {
   const officer = await visitorAs('officer');
   await officer.goto('/liaisons/filter');

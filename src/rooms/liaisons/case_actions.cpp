@@ -44,7 +44,9 @@ Html assign_form(const Liaison& liaison, const std::vector<Unit>& cells, UnitId 
 Html officers_actions(db::Transaction& tx, const Liaison& liaison, const std::vector<Unit>& cells,
                       const Who& who)
 {
-    const auto edit = li(house::button_link(url("/liaisons/{}/edit", liaison.id), "edit", "Sửa thông tin"));
+    const auto edit =
+        group(li(house::button_link(url("/liaisons/{}/edit", liaison.id), "edit", "Sửa thông tin")),
+              li(house::button_link(url("/liaisons/{}/end", liaison.id), "archive", "Chấm dứt mối liên hệ")));
     if (liaison.cell)
         return group(
             folded("arrows-right-left", "Chuyển chi bộ khác", assign_form(liaison, cells, {}, who, false)),
@@ -107,6 +109,18 @@ Html secretarys_actions(const Liaison& liaison, const Who& who, base::Date today
                          "thông tin do văn phòng Đảng ủy phường sửa theo giấy giới thiệu."));
 }
 
+Html ended_actions(const Liaison& liaison, const Who& who)
+{
+    const auto since = liaison.ended_on ? " từ ngày " + liaison.ended_on->shown() : std::string{};
+    const auto why = liaison.end_reason ? ", vì " + std::string(shown(*liaison.end_reason)) : std::string{};
+    return group(not_now("Không thay đổi được nữa", "mối liên hệ này đã chấm dứt" + since + why + "."),
+                 when(who.may(May::receive_liaisons), [&] {
+                     return li(
+                         house::form_for(who, Method::put, url("/liaisons/{}/reopening", liaison.id),
+                                         house::button("arrow-back-up", "Ghi nhầm, mở lại mối liên hệ")));
+                 }));
+}
+
 // After the act: back to where it was asked from.
 Url back_from(const Request& request, LiaisonId liaison)
 {
@@ -137,7 +151,7 @@ Html what_can_be_done(db::Transaction& tx, const Liaison& liaison, const std::ve
 {
     Html list;
     if (liaison.state == State::ended)
-        list = not_now("Không thay đổi được nữa", "mối liên hệ này đã chấm dứt.");
+        list = ended_actions(liaison, who);
     else if (who.may(May::receive_liaisons))
         list = officers_actions(tx, liaison, cells, who);
     else if (who.may(May::accept_liaisons))

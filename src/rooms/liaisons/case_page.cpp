@@ -92,13 +92,15 @@ Html head_of(const Liaison& liaison)
 struct KindLook {
     std::string_view kind, icon, css;
 };
-constexpr std::array<KindLook, 9> looks{{
+constexpr std::array<KindLook, 11> looks{{
     {"received", "mail-check", ""},
     {"introduced", "mail-forward", ""},
     {"accepted", "home-check", "good"},
     {"informed", "user-check", "good"},
     {"returned", "arrow-back-up", ""},
     {"amended", "edit", ""},
+    {"ended", "archive", ""},
+    {"reopened", "arrow-back-up", ""},
     {"meeting", "calendar-check", "good"},
     {"appraised", "clipboard-check", "good"},
     {"appraisal_returned", "arrow-back-up", ""},
@@ -233,6 +235,8 @@ void write_case(web::JsonWriter& json, const Liaison& liaison)
     json.field("introduced_on", day(liaison.introduced_on));
     json.field("accepted_on", day(liaison.accepted_on));
     json.field("informed_on", day(liaison.informed_on));
+    json.field("ended_on", day(liaison.ended_on));
+    json.field("end_reason", liaison.end_reason ? std::optional(code(*liaison.end_reason)) : std::nullopt);
     json.field("last_met_on", day(liaison.last_met_on));
     json.field("version", liaison.version);
 }

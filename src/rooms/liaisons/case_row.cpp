@@ -18,6 +18,7 @@ void read_dates(Liaison& liaison, const db::Row& row)
     liaison.accepted_on = row.maybe_date("accepted_on");
     liaison.informed_on = row.maybe_date("informed_on");
     liaison.ended_on = row.maybe_date("ended_on");
+    if (const auto reason = row.maybe_text("end_reason")) liaison.end_reason = end_reason_from(*reason);
     liaison.last_met_on = row.maybe_date("last_met_on");
 }
 

@@ -61,6 +61,18 @@ Result<Liaison> inform(Building& house, const Who& who, LiaisonId liaison, Infor
                  [&](Work& work, Liaison& taken) { return work.inform(taken, how, on); });
 }
 
+Result<Liaison> end_contact(Building& house, const Who& who, LiaisonId liaison, const Ending& ending)
+{
+    if (!who.may(May::receive_liaisons)) return may_not(who, "chấm dứt mối liên hệ");
+    return alone(house, who, liaison, [&](Work& work, Liaison& taken) { return work.end(taken, ending); });
+}
+
+Result<Liaison> reopen(Building& house, const Who& who, LiaisonId liaison)
+{
+    if (!who.may(May::receive_liaisons)) return may_not(who, "mở lại mối liên hệ");
+    return alone(house, who, liaison, [](Work& work, Liaison& taken) { return work.reopen(taken); });
+}
+
 Result<Liaison> send_back(Building& house, const Who& who, LiaisonId liaison, std::string_view reason)
 {
     if (!who.may(May::accept_liaisons) && !who.may(May::receive_liaisons)) return may_not(who, "trả lại");

@@ -35,6 +35,12 @@ enum class Exemption { none, exempt_meetings };
 std::string_view code(Exemption);
 std::optional<Exemption> exemption_from(std::string_view code);
 
+/// Why a contact ends: 213-QĐ/TW Art. 2(7) and 3(2) for who moves, retires or leaves the Party.
+enum class EndReason { moved, retired, left_party, died, introduction_withdrawn, not_resident, mistake };
+std::string_view code(EndReason);
+std::string_view shown(EndReason); ///< "đã chuyển nơi cư trú đến địa bàn khác", …
+std::optional<EndReason> end_reason_from(std::string_view code);
+
 /// What a list or a letter says of a person's residence.
 struct Arrival {
     members::Details person;
@@ -57,6 +63,7 @@ struct Liaison {
     Exemption exemption = Exemption::none;
     base::Date received_on;
     std::optional<base::Date> introduced_on, accepted_on, informed_on, ended_on;
+    std::optional<EndReason> end_reason;
     std::optional<base::Date> last_met_on; ///< the last meeting they came to
     std::string informed_how;              ///< code(InformedHow), or empty
     std::string note;                      ///< why it was sent back
@@ -129,6 +136,19 @@ base::Result<int> inform_all(house::Building&, const house::Who&, const std::vec
 /// The cell sends the case back to the ward. Refuses: reason_missing, wrong_state.
 base::Result<Liaison> send_back(house::Building&, const house::Who&, base::LiaisonId,
                                 std::string_view reason);
+
+/// Closes the case: from `on` the person is in no list and no figure; what happened before stays. A later
+/// arrival of the person begins a new case. Refuses: ended, end_future, end_before_received, end_before_met
+/// (they came to a meeting on a later day).
+struct Ending {
+    EndReason reason = EndReason::moved;
+    base::Date on;
+    std::string note;
+};
+base::Result<Liaison> end_contact(house::Building&, const house::Who&, base::LiaisonId, const Ending&);
+/// The ending was a mistake: the case stands where it stood. Refuses: not_ended, already_open (the person has
+/// another case by now).
+base::Result<Liaison> reopen(house::Building&, const house::Who&, base::LiaisonId);
 
 /// One case in the caller's scope.
 std::optional<Liaison> find(db::Transaction& tx, const house::Who& who, base::LiaisonId liaison);

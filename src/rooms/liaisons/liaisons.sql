@@ -2,7 +2,7 @@
 -- One case in the caller's scope.
 select l.id, l.member, l.ward, l.cell, l.workplace, l.full_name, l.gender, l.birth, l.card_tail, l.work_cell, l.residence,
        l.residence_cell, l.state, l.exemption, l.received_on, l.introduced_on, l.accepted_on, l.informed_on, l.informed_how,
-       l.ended_on, l.note, l.version, l.last_met_on, w.name as ward_name, c.name as cell_name, p.name as workplace_name,
+       l.ended_on, l.end_reason, l.note, l.version, l.last_met_on, w.name as ward_name, c.name as cell_name, p.name as workplace_name,
        coalesce(c.path, w.path) as path
 from liaisons l
 join units w on w.id = l.ward
@@ -14,7 +14,7 @@ where l.id = :id and coalesce(c.path, w.path) >= :scope and coalesce(c.path, w.p
 -- The same, held until the transaction ends.
 select l.id, l.member, l.ward, l.cell, l.workplace, l.full_name, l.gender, l.birth, l.card_tail, l.work_cell, l.residence,
        l.residence_cell, l.state, l.exemption, l.received_on, l.introduced_on, l.accepted_on, l.informed_on, l.informed_how,
-       l.ended_on, l.note, l.version, l.last_met_on, w.name as ward_name, c.name as cell_name, p.name as workplace_name,
+       l.ended_on, l.end_reason, l.note, l.version, l.last_met_on, w.name as ward_name, c.name as cell_name, p.name as workplace_name,
        coalesce(c.path, w.path) as path
 from liaisons l
 join units w on w.id = l.ward
@@ -24,7 +24,7 @@ where l.id = :id and coalesce(c.path, w.path) >= :scope and coalesce(c.path, w.p
 -- on postgres:
 select l.id, l.member, l.ward, l.cell, l.workplace, l.full_name, l.gender, l.birth, l.card_tail, l.work_cell, l.residence,
        l.residence_cell, l.state, l.exemption, l.received_on, l.introduced_on, l.accepted_on, l.informed_on, l.informed_how,
-       l.ended_on, l.note, l.version, l.last_met_on, w.name as ward_name, c.name as cell_name, p.name as workplace_name,
+       l.ended_on, l.end_reason, l.note, l.version, l.last_met_on, w.name as ward_name, c.name as cell_name, p.name as workplace_name,
        coalesce(c.path, w.path) as path
 from liaisons l
 join units w on w.id = l.ward
@@ -37,7 +37,7 @@ for update of l
 -- The open case of a person, wherever it lies.
 select l.id, l.member, l.ward, l.cell, l.workplace, l.full_name, l.gender, l.birth, l.card_tail, l.work_cell, l.residence,
        l.residence_cell, l.state, l.exemption, l.received_on, l.introduced_on, l.accepted_on, l.informed_on, l.informed_how,
-       l.ended_on, l.note, l.version, l.last_met_on, w.name as ward_name, c.name as cell_name, p.name as workplace_name,
+       l.ended_on, l.end_reason, l.note, l.version, l.last_met_on, w.name as ward_name, c.name as cell_name, p.name as workplace_name,
        coalesce(c.path, w.path) as path
 from liaisons l
 join units w on w.id = l.ward
@@ -64,7 +64,8 @@ update liaison
 -- Who holds the case, since when.
 update liaison
    set cell = :cell, state = :state, introduced_on = :introduced_on, accepted_on = :accepted_on,
-       informed_on = :informed_on, informed_how = :informed_how, note = :note, version = version + 1
+       informed_on = :informed_on, informed_how = :informed_how, ended_on = :ended_on, end_reason = :end_reason,
+       note = :note, version = version + 1
  where id = :id
 
 -- name: insert_event
@@ -320,4 +321,5 @@ order by l.id
 
 -- name: end_case
 -- A case that should not have been received.
-update liaison set state = 'ended', ended_on = :today, note = :note, version = version + 1 where id = :id
+update liaison set state = 'ended', ended_on = :today, end_reason = 'mistake', note = :note, version = version + 1
+ where id = :id

@@ -27,6 +27,10 @@ std::vector<house::Route> routes()
         {put, "/liaisons/{liaison}/informing", May::accept_liaisons, put_informing,
          "ghi báo tin cho một người"},
         {put, "/liaisons/{liaison}/return", May::accept_liaisons, put_return, "trả lại phường một người"},
+        {get, "/liaisons/{liaison}/end", May::receive_liaisons, show_end, "mở mẫu chấm dứt một mối liên hệ"},
+        {put, "/liaisons/{liaison}/end", May::receive_liaisons, put_end, "chấm dứt một mối liên hệ"},
+        {put, "/liaisons/{liaison}/reopening", May::receive_liaisons, put_reopening,
+         "mở lại một mối liên hệ đã chấm dứt"},
         {put, "/liaisons/{liaison}/card", May::reveal_card, put_card, "xem số thẻ đầy đủ, có ghi lý do"},
     };
 }

@@ -32,4 +32,8 @@ Reply post_new(const Request&, house::Building&, const house::Who&);
 Reply show_edit(const Request&, house::Building&, const house::Who&);
 Reply put_edit(const Request&, house::Building&, const house::Who&);
 
+Reply show_end(const Request&, house::Building&, const house::Who&);
+Reply put_end(const Request&, house::Building&, const house::Who&);
+Reply put_reopening(const Request&, house::Building&, const house::Who&);
+
 }

@@ -16,7 +16,7 @@ namespace {
 struct Act {
     std::string_view code, before, after;
 };
-constexpr std::array<Act, 8> acts{{
+constexpr std::array<Act, 10> acts{{
     {"assigned", "Đã phân ", " về chi bộ. Bí thư chi bộ sẽ thấy trong Việc cần làm."},
     {"assigned_rest", "Đã phân ", " chưa có chi bộ. Ai đã có chi bộ thì giữ nguyên."},
     {"accepted", "Đã tiếp nhận ", ". Việc tiếp theo: báo tin cho từng đồng chí."},
@@ -24,6 +24,8 @@ constexpr std::array<Act, 8> acts{{
     {"returned", "Đã trả lại phường ", ", kèm lý do."},
     {"received", "Đã ghi ", " vào danh sách."},
     {"amended", "Đã lưu thay đổi của ", "."},
+    {"ended", "Đã chấm dứt mối liên hệ của ", ". Ghi nhầm thì mở lại ở trang của đồng chí đó."},
+    {"reopened", "Đã mở lại mối liên hệ của ", "."},
     {"same", "Thông tin của ", " không có gì thay đổi."},
 }};
 

@@ -43,7 +43,7 @@ Task ward_task(const db::Row& row, const regulations::Calendar& calendar)
     } else if (state == State::returned) {
         task.icon = "arrow-back-up";
         task.words = "bị chi bộ trả lại";
-        task.why = "Xem lý do, phân về chi bộ khác hoặc hỏi lại nơi công tác.";
+        task.why = "Xem lý do, phân về chi bộ khác, hoặc chấm dứt và báo lại nơi công tác.";
         task.due = row.maybe_date("returned_on").value_or(received).plus_days(calendar.days_to_assign);
         task.button = "Xem và phân lại";
         task.to = url("/liaisons").with("state", code(state));

@@ -26,6 +26,16 @@ constexpr std::array<base::Words<InformedHow>, 3> ways{{
     {InformedHow::letter, "letter", "gửi giấy báo"},
 }};
 
+constexpr std::array<base::Words<EndReason>, 7> endings{{
+    {EndReason::moved, "moved", "đã chuyển nơi cư trú đến địa bàn khác"},
+    {EndReason::retired, "retired", "chuyển sinh hoạt đảng chính thức về nơi cư trú"},
+    {EndReason::left_party, "left_party", "không còn là đảng viên"},
+    {EndReason::died, "died", "từ trần"},
+    {EndReason::introduction_withdrawn, "introduction_withdrawn", "nơi công tác rút giấy giới thiệu"},
+    {EndReason::not_resident, "not_resident", "không cư trú tại phường, trả nơi giới thiệu"},
+    {EndReason::mistake, "mistake", "ghi nhầm vào danh sách"},
+}};
+
 }
 
 std::string_view code(State state)
@@ -68,6 +78,21 @@ std::string_view shown(InformedHow how)
 std::optional<InformedHow> informed_how_from(std::string_view code)
 {
     return base::value_of(ways, code);
+}
+
+std::string_view code(EndReason reason)
+{
+    return base::words_of(endings, reason).code;
+}
+
+std::string_view shown(EndReason reason)
+{
+    return base::words_of(endings, reason).shown;
+}
+
+std::optional<EndReason> end_reason_from(std::string_view code)
+{
+    return base::value_of(endings, code);
 }
 
 }

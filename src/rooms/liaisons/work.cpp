@@ -150,6 +150,84 @@ Result<Outcome> Work::send_back(Liaison& liaison, std::string_view reason)
     return Outcome::changed;
 }
 
+namespace {
+
+std::optional<base::Refusal> objection_to_ending(const Liaison& liaison, Date on, Date today)
+{
+    if (!on.valid() || on > today)
+        return base::Refusal{RefusalKind::invalid,
+                             "end_future",
+                             "Ngày chấm dứt phải là hôm nay hoặc một ngày đã qua. Hãy xem lại ngày.",
+                             "on",
+                             {}};
+    if (on < liaison.received_on)
+        return base::Refusal{RefusalKind::invalid,
+                             "end_before_received",
+                             "Ngày chấm dứt ở trước ngày phường nhận (" + liaison.received_on.shown() +
+                                 "). Hãy xem lại ngày.",
+                             "on",
+                             {}};
+    if (liaison.last_met_on && on < *liaison.last_met_on)
+        return base::Refusal{RefusalKind::invalid,
+                             "end_before_met",
+                             "Đồng chí có dự họp ngày " + liaison.last_met_on->shown() +
+                                 ", sau ngày chấm dứt đã ghi. Hãy xem lại ngày.",
+                             "on",
+                             {}};
+    return std::nullopt;
+}
+
+/// Where the case stood before it ended: its days tell.
+State state_before_end(const Liaison& liaison)
+{
+    if (liaison.informed_on) return State::informed;
+    if (liaison.accepted_on) return State::accepted;
+    if (liaison.introduced_on) return State::introduced;
+    return liaison.note.empty() ? State::received : State::returned;
+}
+
+}
+
+Result<Outcome> Work::end(Liaison& liaison, const Ending& ending)
+{
+    if (liaison.state == State::ended) return has_ended(liaison);
+    if (auto objection = objection_to_ending(liaison, ending.on, house_.clock.today()))
+        return tl::unexpected(std::move(*objection));
+    const auto before = liaison;
+    const auto note = base::tidy(ending.note);
+    liaison.state = State::ended;
+    liaison.ended_on = ending.on;
+    liaison.end_reason = ending.reason;
+    write(before, liaison,
+          {"ended",
+           "Chấm dứt mối liên hệ: " + std::string(shown(ending.reason)) + (note.empty() ? "" : ". " + note),
+           ending.on});
+    audit::record(tx_, house_, who_, "liaisons.end_contact", audit::subject("liaison", liaison.id),
+                  {{"reason", code(ending.reason)}, {"on", ending.on}, {"note", note}});
+    return Outcome::changed;
+}
+
+Result<Outcome> Work::reopen(Liaison& liaison)
+{
+    if (liaison.state != State::ended)
+        return base::refuse(RefusalKind::conflict, "not_ended",
+                            "Mối liên hệ của đồng chí " + liaison.full_name +
+                                " chưa chấm dứt nên không cần mở lại.");
+    if (open_of(tx_, liaison.member))
+        return base::refuse(RefusalKind::conflict, "already_open",
+                            "Đồng chí " + liaison.full_name +
+                                " đã có một mối liên hệ khác đang giữ, nên không mở lại mối liên hệ này. Hãy "
+                                "tìm tên đồng chí trong danh sách.");
+    const auto before = liaison;
+    liaison.state = state_before_end(liaison);
+    liaison.ended_on.reset();
+    liaison.end_reason.reset();
+    write(before, liaison, {"reopened", "Mở lại mối liên hệ đã chấm dứt", house_.clock.today()});
+    audit::record(tx_, house_, who_, "liaisons.reopen", audit::subject("liaison", liaison.id),
+                  {{"on", before.ended_on}});
+    return Outcome::changed;
+}
+
 void Work::write(const Liaison& before, Liaison& after, const Step& step)
 {
     tx_.run(sql::update_standing, {{"id", after.id},
@@ -159,6 +237,8 @@ void Work::write(const Liaison& before, Liaison& after, const Step& step)
                                    {"accepted_on", after.accepted_on},
                                    {"informed_on", after.informed_on},
                                    {"informed_how", after.informed_how},
+                                   {"ended_on", after.ended_on},
+                                   {"end_reason", after.end_reason},
                                    {"note", after.note}});
     ++after.version;
     add_event(tx_, house_, who_, after.id, step.on, step.kind, step.words);

@@ -28,6 +28,8 @@ public:
     base::Result<Outcome> accept(Liaison& liaison);
     base::Result<Outcome> inform(Liaison& liaison, InformedHow how, base::Date on);
     base::Result<Outcome> send_back(Liaison& liaison, std::string_view reason);
+    base::Result<Outcome> end(Liaison& liaison, const Ending& ending);
+    base::Result<Outcome> reopen(Liaison& liaison);
 
     /// Writes the figures. To be called once, after the last act.
     void finish() { tally_.write(tx_); }
