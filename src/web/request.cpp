@@ -68,6 +68,14 @@ std::optional<std::int64_t> Fields::number(std::string_view name) const
     return whole_number(get(name));
 }
 
+std::vector<std::int64_t> Fields::numbers(std::string_view name) const
+{
+    std::vector<std::int64_t> numbers;
+    for (const auto value : all(name))
+        numbers.push_back(whole_number(value).value_or(0));
+    return numbers;
+}
+
 std::optional<Fields> Fields::parse(std::string_view text, std::size_t most)
 {
     Fields fields;

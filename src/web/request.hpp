@@ -37,6 +37,16 @@ public:
     {
         return T{number(name).value_or(0)};
     }
+    /// One id for each value of that name, as ticked rows send them; what is not a number is 0, which no row
+    /// has.
+    template <class T>
+    [[nodiscard]] std::vector<T> ids(std::string_view name) const
+    {
+        std::vector<T> ids;
+        for (const auto number : numbers(name))
+            ids.push_back(T{number});
+        return ids;
+    }
     [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& pairs() const { return pairs_; }
     [[nodiscard]] bool empty() const { return pairs_.empty(); }
 
@@ -45,6 +55,8 @@ public:
     static std::optional<Fields> parse(std::string_view text, std::size_t most = 2'000);
 
 private:
+    [[nodiscard]] std::vector<std::int64_t> numbers(std::string_view name) const;
+
     std::vector<std::pair<std::string, std::string>> pairs_;
 };
 

@@ -9,7 +9,6 @@
 
 namespace appraisals {
 using namespace web::html;
-using base::LiaisonId;
 using web::url;
 
 namespace {
@@ -116,17 +115,6 @@ Html closed_note(const std::optional<base::Refusal>& closed)
 {
     if (!closed) return {};
     return house::note(house::Tone::plain, "lock", p(closed->sentence));
-}
-
-std::vector<LiaisonId> picks_of(const web::Fields& form)
-{
-    std::vector<LiaisonId> picks;
-    for (const auto pick : form.all("pick")) {
-        web::Fields one;
-        one.add("pick", std::string(pick));
-        picks.push_back(one.id<LiaisonId>("pick"));
-    }
-    return picks;
 }
 
 std::string counted(long long n, std::string_view what)

@@ -29,9 +29,6 @@ Html spread_of(const CellHead& head, const regulations::Form& form);
 /// One line in place of what cannot be done, when the round is closed or not open yet.
 Html closed_note(const std::optional<base::Refusal>& closed);
 
-/// The people whose forms were ticked; what is no number becomes nobody, whom the verb does not find.
-std::vector<base::LiaisonId> picks_of(const web::Fields& form);
-
 /// "12 phiếu".
 std::string counted(long long n, std::string_view what);
 

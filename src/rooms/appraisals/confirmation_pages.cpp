@@ -33,7 +33,7 @@ base::Refusal nobody_chosen()
 std::optional<Choice> choice_from(const web::Fields& form)
 {
     Choice choice;
-    choice.people = picks_of(form);
+    choice.people = form.ids<LiaisonId>("pick");
     if (!choice.people.empty()) return choice;
     if (form.get("all") != "1") return std::nullopt;
     choice.cell = form.id<UnitId>("cell");

@@ -168,7 +168,7 @@ Reply put_signing(const Request& request, Building& house, const Who& who)
     const auto round = round_in(request);
     if (!round) return house::refused(request, who, no_such_round().value());
     const auto meeting = typed_meeting(request.form);
-    const auto picks = picks_of(request.form);
+    const auto picks = request.form.ids<LiaisonId>("pick");
     const auto signing = sign_cell(house, who, who.acting.unit, round->year, meeting, picks);
     if (signing) {
         return house::answer(

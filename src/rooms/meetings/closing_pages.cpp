@@ -6,7 +6,6 @@
 #include "plan_form.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 namespace meetings {
 using namespace web::html;
@@ -111,18 +110,6 @@ Reply guests_page(const Request& request, const Who& who, const Meeting& meeting
     return house::page(request, who, frame_of(who, meeting, "Thêm người đến"), content, status_for(refusal));
 }
 
-// What is not a number is nobody, and refused as such.
-std::vector<base::LiaisonId> picked(const web::Fields& form)
-{
-    std::vector<base::LiaisonId> people;
-    for (const auto text : form.all("pick")) {
-        std::int64_t number = 0;
-        std::from_chars(text.data(), text.data() + text.size(), number);
-        people.push_back(base::LiaisonId{number});
-    }
-    return people;
-}
-
 // The page of a reason: postponement and cancellation differ in words and in the new day.
 
 struct ReasonPage {
@@ -220,7 +207,7 @@ Reply show_guests(const Request& request, Building& house, const Who& who)
 Reply post_guests(const Request& request, Building& house, const Who& who)
 {
     const auto id = request.id<base::MeetingId>("meeting");
-    const auto came = add_guests(house, who, id, picked(request.form));
+    const auto came = add_guests(house, who, id, request.form.ids<base::LiaisonId>("pick"));
     if (!came && may_be_shown_again(request, came.error())) {
         auto tx = house.db.read();
         const auto meeting = asked_for(request, tx, who);

@@ -70,6 +70,14 @@ TEST(Fields, NumbersAreDigitsOnly)
     EXPECT_FALSE(fields.id<base::MeetingId>("tail"));
 }
 
+TEST(Fields, EachTickedRowGivesAnIdAndWhatIsNoNumberGivesNobody)
+{
+    const auto fields = Fields::parse("pick=204&other=7&pick=x&pick=205").value();
+    const std::vector<base::LiaisonId> people{base::LiaisonId{204}, base::LiaisonId{}, base::LiaisonId{205}};
+    EXPECT_EQ(fields.ids<base::LiaisonId>("pick"), people);
+    EXPECT_TRUE(fields.ids<base::LiaisonId>("absent").empty());
+}
+
 TEST(Cookies, TheFirstOfANameWins)
 {
     std::map<std::string, std::string, std::less<>> cookies;
