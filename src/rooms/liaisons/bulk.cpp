@@ -44,10 +44,8 @@ public:
     {
         auto whole = *first_;
         if (count_ > 1) {
-            whole.sentence =
-                "Chưa làm cho ai cả, vì có " + std::to_string(count_) +
-                " đồng chí chưa làm được. Hãy quay lại danh sách, không chọn các đồng chí này nữa, rồi "
-                "bấm lại.";
+            whole.sentence = "Chưa làm cho ai cả, vì có " + std::to_string(count_) +
+                             " đồng chí chưa làm được. Hãy bỏ chọn các đồng chí này rồi bấm lại.";
             whole.blockers = told_;
         }
         return tl::unexpected(std::move(whole));

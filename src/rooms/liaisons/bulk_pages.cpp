@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is done for many at once from the list, with a receipt.
-#include "list.hpp"
-#include "pages.hpp"
-#include "parts.hpp"
-
-#include <charconv>
+#include "list_page.hpp"
 
 namespace liaisons {
 
@@ -35,30 +31,32 @@ Result<std::vector<LiaisonId>> chosen(const Request& request, Building& house, c
         auto tx = house.db.read();
         return everyone(tx, who, filter_of(request));
     }
-    std::vector<LiaisonId> ids;
-    for (const auto text : request.form.all("pick")) {
-        std::int64_t id = 0;
-        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
-        if (error == std::errc{} && end == text.data() + text.size()) ids.push_back(LiaisonId{id});
-    }
-    return ids;
+    return request.form.ids<LiaisonId>("pick");
 }
 
-Url list_of(const Request& request)
+// Nothing that was ticked or set is lost with a refusal; only who may not act at all gets no list to act on.
+Reply refused(const Request& request, Building& house, const Who& who, const base::Refusal& refusal)
 {
-    return filter_of(request).put_to(url("/liaisons"));
+    if (request.wants_json() || request.wants_fragment() || refusal.kind == base::RefusalKind::forbidden)
+        return house::refused(request, who, refusal);
+    return list_again(request, house, who, filter_of(request), refusal);
 }
 
-Reply told(const Request& request, const Who& who, const Result<int>& people, const Url& back,
-           std::string_view act)
+Reply done(const Request& request, int people, const Url& back, std::string_view act)
 {
-    if (!people) return house::refused(request, who, people.error());
     if (request.wants_json()) {
         web::JsonWriter json;
-        json.object([&] { json.field("people", *people); });
+        json.object([&] { json.field("people", people); });
         return web::json_reply(json.take());
     }
-    return web::see_other(with_receipt(back, act, *people).text());
+    return web::see_other(with_receipt(back, act, people).text());
+}
+
+Reply told(const Request& request, Building& house, const Who& who, const Result<int>& people,
+           std::string_view act)
+{
+    if (!people) return refused(request, house, who, people.error());
+    return done(request, *people, filter_of(request).put_to(url("/liaisons")), act);
 }
 
 }
@@ -87,30 +85,33 @@ Result<std::vector<LiaisonId>> chosen_to_assign(const Request& request, Building
 
 Reply put_assignments(const Request& request, Building& house, const Who& who)
 {
-    if (const auto ward = request.form.id<UnitId>("suggested_in"))
-        return told(request, who, introduce_suggested(house, who, ward), url("/liaisons/unassigned"),
-                    "assigned");
+    if (const auto ward = request.form.id<UnitId>("suggested_in")) {
+        const auto people = introduce_suggested(house, who, ward);
+        return people ? done(request, *people, url("/liaisons/unassigned"), "assigned")
+                      : house::refused(request, who, people.error());
+    }
     const auto ids = chosen_to_assign(request, house, who);
-    const auto people =
-        ids ? introduce_all(house, who, *ids, request.form.id<UnitId>("cell")) : tl::unexpected(ids.error());
-    return told(request, who, people, list_of(request), chose_all(request) ? "assigned_rest" : "assigned");
+    return told(request, house, who,
+                ids ? introduce_all(house, who, *ids, request.form.id<UnitId>("cell"))
+                    : tl::unexpected(ids.error()),
+                chose_all(request) ? "assigned_rest" : "assigned");
 }
 
 Reply put_acceptances(const Request& request, Building& house, const Who& who)
 {
     const auto ids = chosen(request, house, who);
-    return told(request, who, ids ? accept_all(house, who, *ids) : tl::unexpected(ids.error()),
-                list_of(request), "accepted");
+    return told(request, house, who, ids ? accept_all(house, who, *ids) : tl::unexpected(ids.error()),
+                "accepted");
 }
 
 Reply put_informings(const Request& request, Building& house, const Who& who)
 {
     const auto said = informing_from(request.form);
-    if (!said) return house::refused(request, who, said.error());
+    if (!said) return refused(request, house, who, said.error());
     const auto ids = chosen(request, house, who);
-    return told(request, who,
+    return told(request, house, who,
                 ids ? inform_all(house, who, *ids, said->how, said->on) : tl::unexpected(ids.error()),
-                list_of(request), "informed");
+                "informed");
 }
 
 }

@@ -75,7 +75,7 @@ Html accept_form(const Liaison& liaison, const Who& who)
 Html inform_form(const Liaison& liaison, const Who& who, base::Date today, bool primary)
 {
     return house::form_for(who, Method::put, url("/liaisons/{}/informing", liaison.id), cls("cn-stack"),
-                           informing_fields(today, "bao"),
+                           informing_fields(TypedInforming::usual(today), "bao"),
                            house::button("message-circle", "Đã báo tin", primary));
 }
 

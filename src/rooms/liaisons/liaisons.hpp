@@ -110,7 +110,8 @@ base::Result<Change> amend(house::Building&, const house::Who&, base::LiaisonId,
                            const std::vector<std::string>& emptied = {});
 
 /// Introduces to a home cell of the same ward (also moves to another cell, which then has to accept anew).
-/// Those exempt from meetings are introduced too (HD 33-HD/BTCTW 1.1). Refuses: cell_not_in_ward, ended.
+/// Those exempt from meetings are introduced too (HD 33-HD/BTCTW 1.1). Refuses: cell_missing,
+/// cell_not_in_ward, ended.
 base::Result<Liaison> introduce(house::Building&, const house::Who&, base::LiaisonId, base::UnitId cell);
 /// Bulk: all or nothing, one transaction; returns how many. Those already in that cell are left alone and not
 /// counted.

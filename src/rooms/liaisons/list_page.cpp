@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // GET /liaisons: title with count, chips, search, rows, bulk acts (ui/04).
+#include "list_page.hpp"
+
 #include "base/text.hpp"
-#include "list.hpp"
 #include "pages.hpp"
-#include "parts.hpp"
 
 namespace liaisons {
 
@@ -11,27 +11,11 @@ using namespace web::html;
 using house::Building;
 using house::May;
 using house::Who;
-using organisations::Kind;
 using web::Html;
 using web::url;
 using web::Url;
 
 namespace {
-
-struct ListPage {
-    Filter filter;
-    Place place;
-    house::Slice<Line> slice;
-    std::optional<Total> total;
-    long long seen_before = 0;
-    bool all_picked = false;
-    std::optional<long long> unmet;
-    std::vector<organisations::Unit> cells; ///< only for one who assigns
-
-    [[nodiscard]] long long seen() const { return seen_before + static_cast<long long>(slice.rows.size()); }
-    [[nodiscard]] Url address() const { return filter.put_to(url("/liaisons")); }
-    [[nodiscard]] bool in_cell() const { return place.kind == Kind::home_cell; }
-};
 
 std::string count_words(const Total& total)
 {
@@ -45,10 +29,10 @@ Html where_seen(const ListPage& page)
     return span(cls("cn-soft cn-grow"), "Đang xem ", seen, " trong ", count_words(*page.total), " đồng chí.");
 }
 
-Html more(const ListPage& page)
+Html more(const ListPage& page, bool picks)
 {
     return div(cls("card-footer cn-row cn-noprint"), id("dong-tiep"), where_seen(page),
-               when(page.slice.next.has_value(), [&] {
+               when(picks, [&] { return end_of_stretch(page); }), when(page.slice.next.has_value(), [&] {
                    const auto next =
                        page.address().with("after", page.slice.next->text()).with("seen", page.seen());
                    return a(cls("btn"), href(next), data("more", "dong"), "Xem tiếp 50");
@@ -90,7 +74,7 @@ Html line(const Line& person, const ListPage& page, bool picks)
                    [&] {
                        return td(role("cell"), cls("pick"),
                                  label(input(cls("form-check-input"), type("checkbox"), name("pick"),
-                                             value(person.id), checked(page.all_picked)),
+                                             value(person.id), checked(page.choice.has(person.id))),
                                        span(cls("visually-hidden"), "Chọn ", person.full_name)));
                    }),
               td(role("cell"), a(cls("who"), href(url("/liaisons/{}", person.id)), person.full_name), " ",
@@ -136,123 +120,7 @@ Html table_of(const ListPage& page, bool picks)
                table(cls("table cn-list"), role("table"),
                      caption(cls("visually-hidden"), "Đảng viên giữ mối liên hệ, ", page.place.name),
                      column_head(page, picks), lines(page, picks)),
-               more(page));
-}
-
-Html pick_sentence(const ListPage& page)
-{
-    const auto n = page.total ? page.total->n : 0;
-    const auto text = page.all_picked ? "Đã chọn cả " + base::grouped(n) + " đồng chí."
-                                      : std::string("Chưa chọn ai. Đánh dấu ở đầu dòng.");
-    return p(span(data("pick-text", ""), text), " ",
-             when(page.total && page.total->exact && n > 0,
-                  [&] {
-                      return group(a(href(page.address().with("pick", "all")), data("pick-all", ""),
-                                     "Chọn cả ", base::grouped(n)),
-                                   " hoặc ");
-                  }),
-             a(href(page.address()), data("pick-none", ""), "bỏ chọn"));
-}
-
-Html assign_actions(const ListPage& page)
-{
-    return group(cell_choice(page.cells, {}, "chi-bo"),
-                 web::html::button(cls("btn btn-primary"), type("submit"), icon("user-check"), "Phân ",
-                                   span(data("pick-count", "")), " đồng chí về chi bộ"));
-}
-
-Html accept_actions(base::Date today)
-{
-    return group(web::html::button(cls("btn btn-primary"), type("submit"), icon("user-check"), "Tiếp nhận ",
-                                   span(data("pick-count", "")), " đồng chí"),
-                 informing_fields(today, "bao"),
-                 web::html::button(cls("btn"), type("submit"), formaction(url("/liaisons/informings")),
-                                   icon("message-circle"), "Đã báo tin"));
-}
-
-// The list as one form: what is done for many at once follows from the role.
-Html picking_form(const ListPage& page, const Who& who, base::Date today)
-{
-    const bool assigns = who.may(May::receive_liaisons);
-    const auto to = assigns ? url("/liaisons/assignments") : url("/liaisons/acceptances");
-    const auto n = page.total ? page.total->n : page.seen();
-    return form(attr("method", "post"), action(to), data("picks", ""), data("total", n),
-                data("noun", "đồng chí"), house::hidden_fields(who, web::Method::put),
-                input(type("hidden"), name("filter"), value(page.filter.text())),
-                input(type("hidden"), name("all"), value(page.all_picked ? "1" : "")), table_of(page, true),
-                section(cls("cn-pickbar"), data("pickbar", ""),
-                        aria("label", "Làm cùng lúc cho các đồng chí đã chọn"), pick_sentence(page),
-                        assigns ? assign_actions(page) : accept_actions(today)));
-}
-
-Html chip(const Url& to, std::string_view text, std::optional<long long> n, bool on)
-{
-    return li(a(cls("cn-chip", on ? "on" : ""), href(to), only_if(on, attr("aria-current", "true")), text,
-                when(n.has_value(), [&] { return group(" ", b(base::grouped(*n))); }),
-                when(on, [] { return icon("x"); })));
-}
-
-Html state_chips(const ListPage& page)
-{
-    Html list;
-    for (const auto state :
-         {State::received, State::returned, State::introduced, State::accepted, State::informed}) {
-        const bool on = page.filter.state == state;
-        const auto n = page.place.figure(code(state));
-        if (n == 0 && !on) continue;
-        auto other = page.filter;
-        other.state = on ? std::nullopt : std::optional(state);
-        other.unassigned = false;
-        list += chip(other.put_to(url("/liaisons")), shown(state), n, on);
-    }
-    return list;
-}
-
-Html filter_chips(const ListPage& page)
-{
-    const auto without = [&](auto&& change) {
-        auto other = page.filter;
-        change(other);
-        return other.put_to(url("/liaisons"));
-    };
-    const auto exempt = page.place.figure("exempt_meetings");
-    const auto workplace = page.slice.rows.empty() ? std::string("Nơi công tác đã chọn")
-                                                   : page.slice.rows.front().workplace_name;
-    return nav(
-        aria("label", "Lọc danh sách"), cls("cn-noprint"),
-        ul(cls("cn-chips"),
-           when(bool(page.filter.cell),
-                [&] {
-                    return chip(without([](Filter& f) { f.cell = {}; }), page.place.short_name, {}, true);
-                }),
-           when(!page.filter.words.empty(),
-                [&] {
-                    return chip(without([](Filter& f) { f.words.clear(); }),
-                                "Tên có “" + page.filter.words + "”", {}, true);
-                }),
-           when(bool(page.filter.workplace),
-                [&] { return chip(without([](Filter& f) { f.workplace = {}; }), workplace, {}, true); }),
-           when(page.unmet.value_or(0) > 0 || page.filter.unmet,
-                [&] {
-                    return chip(without([](Filter& f) { f.unmet = !f.unmet; }), "Chưa gặp lần nào",
-                                page.unmet, page.filter.unmet);
-                }),
-           when(page.filter.unassigned,
-                [&] {
-                    return chip(without([](Filter& f) { f.unassigned = false; }), "Chưa có chi bộ", {}, true);
-                }),
-           state_chips(page),
-           when(exempt > 0 || page.filter.exempt,
-                [&] {
-                    return chip(without([](Filter& f) { f.exempt = !f.exempt; }), "Miễn sinh hoạt", exempt,
-                                page.filter.exempt);
-                }),
-           when(page.filter.state == State::ended,
-                [&] {
-                    return chip(without([](Filter& f) { f.state.reset(); }), shown(State::ended), {}, true);
-                }),
-           li(a(cls("cn-chip"), href(page.filter.put_to(url("/liaisons/filter"))),
-                icon("adjustments-horizontal"), "Thêm điều kiện"))));
+               more(page, picks));
 }
 
 Html fact(const ListPage& page, const Who& who)
@@ -315,19 +183,23 @@ Html phone_search(const Filter& filter)
 // On paper a page of the list must not pass for the whole.
 Html printed_part(const ListPage& page)
 {
-    if (!page.slice.next && page.seen_before == 0) return {};
+    if (!page.slice.next && page.stretch.before == 0) return {};
     return p(cls("cn-print"), "Tờ này chỉ có ", base::grouped(static_cast<long long>(page.slice.rows.size())),
              " đồng chí của danh sách. Cần cả danh sách thì bấm “Tải danh sách này” rồi in bảng tính.");
 }
 
-Html content(const Request& request, const ListPage& page, const Who& who, base::Date today)
+bool picks_people(const Who& who)
 {
-    const bool picks = who.may(May::receive_liaisons) || who.may(May::accept_liaisons);
-    return group(receipt(request),
+    return who.may(May::receive_liaisons) || who.may(May::accept_liaisons);
+}
+
+Html content(const Request& request, const ListPage& page, const Who& who)
+{
+    return group(page.refusal != nullptr ? house::refusal_note(*page.refusal) : receipt(request),
                  house::page_head("Đảng viên giữ mối liên hệ", fact(page, who), head_actions(page, who)),
                  phone_search(page.filter), filter_chips(page), printed_part(page),
                  page.slice.rows.empty() ? nobody_found(page, who)
-                 : picks                 ? picking_form(page, who, today)
+                 : picks_people(who)     ? picking_form(page, who, table_of(page, true))
                                          : table_of(page, false));
 }
 
@@ -365,25 +237,21 @@ std::vector<house::Crumb> crumbs(const ListPage& page, const Who& who)
     return {{who.acting.unit_name, url("/liaisons")}, {page.place.short_name, std::nullopt}};
 }
 
+// The rows of the page and how many there are; nothing when the place lies outside the scope.
+std::optional<ListPage> rows_on_page(db::Transaction& tx, const Who& who, const Filter& filter,
+                                     const Stretch& stretch)
+{
+    const auto place = place_of(tx, who, filter);
+    if (!place) return std::nullopt;
+    ListPage page{.filter = filter, .place = *place, .stretch = stretch};
+    page.slice = page_of(tx, who, page.place, filter, stretch.after, stretch.rows);
+    page.total = stretch.before == 0 || page.slice.next ? total_of(tx, page.place, filter, page.slice)
+                                                        : Total{page.seen(), true};
+    return page;
 }
 
-Reply show_list(const Request& request, Building& house, const Who& who)
+Reply whole_page(const Request& request, Building& house, const Who& who, db::Transaction& tx, ListPage page)
 {
-    auto tx = house.db.read();
-    ListPage page;
-    page.filter = Filter::from(request.query);
-    const auto place = place_of(tx, who, page.filter);
-    if (!place) return house::refused(request, who, base::refuse_not_found("danh sách này").value());
-    page.place = *place;
-    page.slice = page_of(tx, who, page.place, page.filter, house::Cursor::from(request.query.get("after")));
-    page.seen_before = request.query.number("seen").value_or(0);
-    page.total = page.seen_before == 0 || page.slice.next ? total_of(tx, page.place, page.filter, page.slice)
-                                                          : Total{page.seen(), true};
-    page.all_picked = request.query.get("pick") == "all";
-    if (request.wants_json()) return as_json(page);
-
-    const bool picks = who.may(May::receive_liaisons) || who.may(May::accept_liaisons);
-    if (request.wants_fragment()) return house::piece(group(table(lines(page, picks)), more(page)));
     page.unmet = unmet_of(tx, page.place);
     if (who.may(May::receive_liaisons)) page.cells = organisations::home_cells(tx, who);
     return house::page(request, who,
@@ -391,7 +259,36 @@ Reply show_list(const Request& request, Building& house, const Who& who)
                         .nav = house::Nav::people,
                         .crumbs = crumbs(page, who),
                         .letterhead_day = house.clock.today()},
-                       content(request, page, who, house.clock.today()));
+                       content(request, page, who),
+                       page.refusal != nullptr ? house::status_of(page.refusal->kind) : 200);
+}
+
+}
+
+Reply show_list(const Request& request, Building& house, const Who& who)
+{
+    auto tx = house.db.read();
+    auto page = rows_on_page(tx, who, Filter::from(request.query), Stretch::from_address(request.query));
+    if (!page) return house::refused(request, who, base::refuse_not_found("danh sách này").value());
+    page->choice = {.everyone = request.query.get("pick") == "all",
+                    .informing = TypedInforming::usual(house.clock.today())};
+    if (request.wants_json()) return as_json(*page);
+    if (request.wants_fragment()) {
+        const bool picks = picks_people(who);
+        return house::piece(group(table(lines(*page, picks)), more(*page, picks)));
+    }
+    return whole_page(request, house, who, tx, std::move(*page));
+}
+
+Reply list_again(const Request& request, Building& house, const Who& who, const Filter& filter,
+                 const base::Refusal& refusal)
+{
+    auto tx = house.db.read();
+    auto page = rows_on_page(tx, who, filter, Stretch::from_form(request.form));
+    if (!page) return house::refused(request, who, refusal);
+    page->choice = Choice::from(request.form);
+    page->refusal = &refusal;
+    return whole_page(request, house, who, tx, std::move(*page));
 }
 
 }

@@ -57,30 +57,55 @@ std::string born(const std::optional<base::PartialDate>& birth)
     return birth ? "sinh " + birth->shown() : std::string{};
 }
 
-Html cell_choice(const std::vector<organisations::Unit>& cells, base::UnitId chosen,
-                 std::string_view field_id)
+namespace {
+
+// The sentence stands at the top of the page and the fields in a bar that is always in view: the field it
+// speaks of is marked, and not given the focus, which would scroll the sentence away.
+bool at_fault(std::string_view field, const base::Refusal* refusal)
 {
+    return refusal != nullptr && refusal->field == field;
+}
+
+}
+
+Html cell_choice(const std::vector<organisations::Unit>& cells, base::UnitId chosen,
+                 std::string_view field_id, const base::Refusal* refusal)
+{
+    const bool fault = at_fault("cell", refusal);
     return group(label(cls("visually-hidden"), for_id(field_id), "Chi bộ nơi cư trú"),
-                 select(cls("form-select w-auto"), id(field_id), name("cell"),
+                 select(cls("form-select w-auto", fault ? "is-invalid" : ""), id(field_id), name("cell"),
+                        only_if(fault, attr("aria-invalid", "true")),
                         option(value(""), selected(!chosen), "Chọn chi bộ…"),
                         each(cells, [&](const organisations::Unit& cell) {
                             return option(value(cell.id), selected(cell.id == chosen), cell.short_name);
                         })));
 }
 
-Html informing_fields(base::Date today, std::string_view field_id)
+TypedInforming TypedInforming::usual(base::Date today)
+{
+    return {std::string(code(InformedHow::met)), today.shown()};
+}
+
+TypedInforming TypedInforming::from(const web::Fields& form)
+{
+    return {std::string(form.get("how")), std::string(form.get("on"))};
+}
+
+Html informing_fields(const TypedInforming& typed, std::string_view field_id, const base::Refusal* refusal)
 {
     const std::string how_id = std::string(field_id) + "-cach", on_id = std::string(field_id) + "-ngay";
+    const bool fault = at_fault("on", refusal);
     return group(label(cls("visually-hidden"), for_id(how_id), "Cách báo tin"),
                  select(cls("form-select w-auto"), id(how_id), name("how"),
                         each(std::array{InformedHow::met, InformedHow::phone, InformedHow::letter},
-                             [](InformedHow how) {
-                                 return option(value(code(how)), selected(how == InformedHow::met),
+                             [&](InformedHow how) {
+                                 return option(value(code(how)), selected(code(how) == typed.how),
                                                shown(how));
                              })),
                  label(cls("visually-hidden"), for_id(on_id), "Ngày báo tin (ngày/tháng/năm)"),
-                 input(cls("form-control w-auto"), id(on_id), name("on"), attr("inputmode", "numeric"),
-                       attr("size", "10"), attr("autocomplete", "off"), value(today.shown())));
+                 input(cls("form-control w-auto", fault ? "is-invalid" : ""), id(on_id), name("on"),
+                       attr("inputmode", "numeric"), attr("size", "10"), attr("autocomplete", "off"),
+                       value(typed.on), only_if(fault, attr("aria-invalid", "true"))));
 }
 
 base::Result<Informing> informing_from(const web::Fields& form)

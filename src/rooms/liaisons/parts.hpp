@@ -13,10 +13,18 @@ web::Html state_of(State state, Exemption exemption);
 /// "sinh 1986", "sinh 01/03/1980", or nothing.
 std::string born(const std::optional<base::PartialDate>& birth);
 /// "Chọn chi bộ": the cells of the ward, with the suggested one chosen.
-web::Html cell_choice(const std::vector<organisations::Unit>& cells, base::UnitId chosen,
-                      std::string_view id);
-/// How and when the member was told: two fields.
-web::Html informing_fields(base::Date today, std::string_view id);
+web::Html cell_choice(const std::vector<organisations::Unit>& cells, base::UnitId chosen, std::string_view id,
+                      const base::Refusal* refusal = nullptr);
+/// How and when the member was told, as typed.
+struct TypedInforming {
+    std::string how, on;
+
+    static TypedInforming usual(base::Date today); ///< met today
+    static TypedInforming from(const web::Fields& form);
+};
+/// The two fields of it.
+web::Html informing_fields(const TypedInforming& typed, std::string_view id,
+                           const base::Refusal* refusal = nullptr);
 struct Informing {
     InformedHow how = InformedHow::met;
     base::Date on;

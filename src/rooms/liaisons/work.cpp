@@ -29,6 +29,12 @@ tl::unexpected<base::Refusal> has_ended(const Liaison& liaison)
                             " đã chấm dứt nên không thay đổi được nữa.");
 }
 
+tl::unexpected<base::Refusal> no_cell_chosen()
+{
+    return base::refuse(RefusalKind::invalid, "cell_missing",
+                        "Chưa chọn chi bộ. Hãy chọn một chi bộ của phường rồi bấm lại.", "cell");
+}
+
 tl::unexpected<base::Refusal> not_in_ward()
 {
     return base::refuse(
@@ -54,6 +60,7 @@ Result<Liaison> Work::take(base::LiaisonId id)
 
 Result<organisations::Unit> Work::cell(base::UnitId id)
 {
+    if (!id) return no_cell_chosen();
     auto cell = organisations::find(tx_, who_, id);
     if (!cell || cell->kind != organisations::Kind::home_cell) return not_in_ward();
     if (cell->valid_to && *cell->valid_to < house_.clock.today())

@@ -21,7 +21,7 @@ public:
 
     /// A case in scope, held. Refuses: not_found.
     base::Result<Liaison> take(base::LiaisonId liaison);
-    /// A valid home cell in scope. Refuses: cell_not_in_ward.
+    /// A valid home cell in scope. Refuses: cell_missing, cell_not_in_ward.
     base::Result<organisations::Unit> cell(base::UnitId cell);
 
     base::Result<Outcome> introduce(Liaison& liaison, const organisations::Unit& cell);

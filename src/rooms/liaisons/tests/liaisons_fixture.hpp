@@ -39,6 +39,12 @@ protected:
         return liaisons::inform(house(), secretary_5, liaison.id, liaisons::InformedHow::met, {2026, 11, 10})
             .value();
     }
+    void many(int people)
+    {
+        for (int i = 0; i < people; ++i)
+            received("Nguyễn Văn " + std::string(1, static_cast<char>('A' + i / 26)) +
+                     std::string(1, static_cast<char>('a' + i % 26)));
+    }
     long long figure(base::UnitId unit, const std::string& value)
     {
         auto tx = house().db.read();

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "house/page.hpp"
 #include "liaisons_fixture.hpp"
 #include "list.hpp"
 #include "pages.hpp"
@@ -31,12 +30,6 @@ protected:
         auto who = administrator;
         who.acting.role = role;
         return who;
-    }
-    void many(int people)
-    {
-        for (int i = 0; i < people; ++i)
-            received("Nguyễn Văn " + std::string(1, static_cast<char>('A' + i / 26)) +
-                     std::string(1, static_cast<char>('a' + i % 26)));
     }
 };
 
@@ -243,83 +236,6 @@ TEST_P(LiaisonList, TheScriptGetsTheNextRowsAndTheFooter)
     request.query.add("seen", "50");
     EXPECT_THAT(liaisons::show_list(request, house(), officer).body,
                 AllOf(HasSubstr("Đang xem 55 trong 55"), Not(HasSubstr("Xem tiếp"))));
-}
-
-TEST_P(LiaisonList, AllOfAFilterCanBeChosenAndAssigned)
-{
-    many(55);
-    EXPECT_THAT(get(officer, "/liaisons?pick=all").body,
-                AllOf(HasSubstr("Đã chọn cả 55 đồng chí"), HasSubstr(R"(name="all" value="1")")));
-    const auto reply =
-        send(officer, Method::put, "/liaisons/assignments",
-             {{"all", "1"}, {"filter", "state=received"}, {"cell", std::to_string(cell_5.value)}});
-    EXPECT_EQ(reply.status, 303);
-    EXPECT_EQ(figure(cell_5, "introduced"), 55);
-    EXPECT_THAT(get(officer, "/liaisons?done=assigned&n=55").body, HasSubstr("55 đồng chí"));
-}
-
-TEST_P(LiaisonList, ChoosingAllTakesNobodyFromACellThatHasThem)
-{
-    const auto held = received("Trần Quốc Bảo").id;
-    ASSERT_TRUE(liaisons::introduce(house(), officer, held, cell_5));
-    const auto waiting = received("Lê Thị Bích Châu").id;
-    const auto assign_all = [&] {
-        return send(officer, Method::put, "/liaisons/assignments",
-                    {{"all", "1"}, {"filter", ""}, {"cell", std::to_string(cell_13.value)}}, true);
-    };
-    EXPECT_THAT(assign_all().body, HasSubstr(R"("people":1)"));
-    EXPECT_EQ(seen_by(officer, held)->cell, cell_5);
-    EXPECT_EQ(seen_by(officer, waiting)->cell, cell_13);
-    EXPECT_THAT(assign_all().body, HasSubstr("đều đã có chi bộ"));
-}
-
-TEST_P(LiaisonList, TickedPeopleAreAssignedAndTheRestStay)
-{
-    const auto first = received("Trần Quốc Bảo").id, second = received("Lê Thị Bích Châu").id;
-    const auto cell = std::to_string(cell_5.value);
-    const auto reply = send(officer, Method::put, "/liaisons/assignments",
-                            {{"pick", std::to_string(first.value)}, {"cell", cell}}, true);
-    EXPECT_THAT(reply.body, HasSubstr(R"("people":1)"));
-    EXPECT_EQ(seen_by(officer, second)->state, liaisons::State::received);
-    EXPECT_EQ(send(officer, Method::put, "/liaisons/assignments", {{"cell", cell}}, true).status, 422)
-        << "nobody was chosen";
-    EXPECT_EQ(send(secretary_5, Method::put, "/liaisons/assignments",
-                   {{"pick", std::to_string(second.value)}, {"cell", cell}})
-                  .status,
-              403);
-}
-
-TEST_P(LiaisonList, ARefusalLeadsBackToTheListItCameFrom)
-{
-    const auto refused = [&](const std::string& from) {
-        web::Request request;
-        request.headers = {{"host", "caunoi.example"}, {"referer", from}};
-        const auto nobody = liaisons::accept_all(house(), secretary_5, {});
-        return house::refused(request, secretary_5, nobody.error()).body;
-    };
-    EXPECT_THAT(refused("https://caunoi.example/liaisons?state=introduced"),
-                AllOf(HasSubstr(R"(href="/liaisons?state=introduced")"), HasSubstr("Quay lại trang trước")));
-    EXPECT_THAT(refused("https://elsewhere.example/liaisons"),
-                AllOf(HasSubstr("Về trang đầu"), Not(HasSubstr("Quay lại trang trước"))));
-    EXPECT_THAT(refused("https://caunoi.example.elsewhere.example/"), HasSubstr("Về trang đầu"));
-    EXPECT_THAT(refused(""), HasSubstr("Về trang đầu"));
-}
-
-TEST_P(LiaisonList, ASecretaryAcceptsAndInformsFromTheList)
-{
-    const auto id = std::to_string(introduced("Trần Quốc Bảo", cell_5).id.value);
-    EXPECT_EQ(send(secretary_5, Method::put, "/liaisons/acceptances", {{"pick", id}}).status, 303);
-    EXPECT_EQ(send(secretary_13, Method::put, "/liaisons/acceptances", {{"pick", id}}).status, 404);
-    EXPECT_EQ(figure(cell_5, "accepted"), 1);
-    EXPECT_EQ(send(secretary_5, Method::put, "/liaisons/informings",
-                   {{"pick", id}, {"how", "phone"}, {"on", "17/11/2026"}})
-                  .status,
-              303);
-    EXPECT_EQ(figure(cell_5, "informed"), 1);
-    const auto unreadable = send(secretary_5, Method::put, "/liaisons/informings",
-                                 {{"pick", id}, {"how", "phone"}, {"on", "hôm qua"}});
-    EXPECT_EQ(unreadable.status, 422);
-    EXPECT_THAT(unreadable.body, HasSubstr("chưa đọc được"));
 }
 
 TEST_P(LiaisonList, TheUnassignedAreSuggestedTheirCells)
