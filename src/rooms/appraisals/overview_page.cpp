@@ -4,6 +4,8 @@
 #include "base/text.hpp"
 #include "grid_row.hpp"
 
+#include <array>
+
 namespace appraisals {
 using namespace web::html;
 using base::LiaisonId;
@@ -13,9 +15,23 @@ using web::url;
 
 namespace {
 
-Html number_cell(long long n)
+struct Column {
+    std::string_view heading;
+    long long CellProgress::*figure;
+};
+constexpr std::array<Column, 5> columns{{{"Phải nhận xét", &CellProgress::due},
+                                         {"Đã xong", &CellProgress::complete},
+                                         {"Chờ xác nhận", &CellProgress::agreed},
+                                         {"Đã xác nhận", &CellProgress::confirmed},
+                                         {"Bị trả lại", &CellProgress::returned}}};
+
+// On a phone a row is a card, and each figure brings its heading along.
+Html figures_of(const CellProgress& cell)
 {
-    return td(role("cell"), cls("cn-num"), base::grouped(n));
+    return each(columns, [&](const Column& column) {
+        return td(role("cell"), cls("cn-num"), data("ten", column.heading),
+                  base::grouped(cell.*column.figure));
+    });
 }
 
 Html cell_line(const CellProgress& cell, const Round& round)
@@ -23,34 +39,32 @@ Html cell_line(const CellProgress& cell, const Round& round)
     const auto to = url("/appraisals/{}/cells/{}", round.year, cell.cell);
     return tr(
         role("row"),
-        td(role("cell"), a(cls("who"), href(to), cell.short_name),
-           when(cell.due > 0,
-                [&] {
-                    return group(" ", house::bar({{cell.confirmed, "g"}, {cell.agreed, "w"}}, cell.due));
-                })),
-        number_cell(cell.due), number_cell(cell.complete), number_cell(cell.agreed),
-        number_cell(cell.confirmed), number_cell(cell.returned));
+        th(role("rowheader"), attr("scope", "row"), a(href(to), cell.short_name),
+           when(
+               cell.due > 0,
+               [&] {
+                   return div(cls("mt-1"), house::bar({{cell.confirmed, "g"}, {cell.agreed, "w"}}, cell.due));
+               })),
+        figures_of(cell));
 }
 
 Html overview_table(const std::vector<CellProgress>& cells, const CellProgress& total, const Round& round)
 {
-    const auto head = [](std::string_view words) {
-        return th(role("columnheader"), attr("scope", "col"), cls("cn-num"), words);
-    };
-    return div(
-        cls("card"),
-        div(cls("table-responsive"), attr("tabindex", "0"), role("region"), aria("label", "Bảng các chi bộ"),
-            table(cls("table"), role("table"), caption(cls("visually-hidden"), "Nhận xét của từng chi bộ"),
-                  thead(role("rowgroup"),
-                        tr(role("row"), th(role("columnheader"), attr("scope", "col"), "Chi bộ"),
-                           head("Phải nhận xét"), head("Đã xong"), head("Chờ xác nhận"), head("Đã xác nhận"),
-                           head("Bị trả lại"))),
-                  tbody(role("rowgroup"),
-                        each(cells, [&](const CellProgress& cell) { return cell_line(cell, round); })),
-                  tfoot(role("rowgroup"),
-                        tr(role("row"), th(role("rowheader"), attr("scope", "row"), "Cả phường"),
-                           number_cell(total.due), number_cell(total.complete), number_cell(total.agreed),
-                           number_cell(total.confirmed), number_cell(total.returned))))));
+    return div(cls("card"),
+               table(cls("cn-fig"), role("table"),
+                     caption(cls("visually-hidden"), "Nhận xét của từng chi bộ"),
+                     thead(role("rowgroup"), cls("cn-soft"),
+                           tr(role("row"), th(role("columnheader"), attr("scope", "col"), "Chi bộ"),
+                              each(columns,
+                                   [](const Column& column) {
+                                       return th(role("columnheader"), attr("scope", "col"), cls("cn-num"),
+                                                 column.heading);
+                                   }))),
+                     tbody(role("rowgroup"),
+                           each(cells, [&](const CellProgress& cell) { return cell_line(cell, round); })),
+                     tfoot(role("rowgroup"),
+                           tr(role("row"), th(role("rowheader"), attr("scope", "row"), "Cả phường"),
+                              figures_of(total)))));
 }
 
 /// Those whom only the ward or a cell can bring into the round: they are owed a form like the others.

@@ -124,6 +124,14 @@ TEST_P(AppraisalPagesTest, SigningKeepsWhatWasTypedWhenItIsRefused)
     EXPECT_THAT(grid(), HasSubstr("Đã ký"));
 }
 
+TEST_P(AppraisalPagesTest, OnAPhoneEachFigureOfACellBringsItsHeadingAlong)
+{
+    person("Trần Quốc Bảo");
+    const auto page = get(officer, "/appraisals").body;
+    EXPECT_THAT(page, HasSubstr("<td role=\"cell\" class=\"cn-num\" data-ten=\"Phải nhận xét\">1</td>"));
+    EXPECT_THAT(page, HasSubstr("<table class=\"cn-fig\" role=\"table\">"));
+}
+
 TEST_P(AppraisalPagesTest, TheWardSeesItsCellsConfirmsAndGivesBack)
 {
     const auto who = person("Trần Quốc Bảo");
