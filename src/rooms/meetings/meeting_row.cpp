@@ -117,6 +117,15 @@ std::vector<HalfYear> meeting_now(base::Date day)
     return {now.before(), now};
 }
 
+std::vector<HalfYear> plannable(base::Date day)
+{
+    const auto last = HalfYear::of(day).after();
+    std::vector<HalfYear> half_years;
+    for (HalfYear next{day.year - 1, 1}; next <= last; next = next.after())
+        half_years.push_back(next);
+    return half_years;
+}
+
 std::vector<LastMetDifference> reconcile_last_met(db::Transaction& tx)
 {
     return tx.all(sql::last_met_differs, {}, [](const db::Row& row) {

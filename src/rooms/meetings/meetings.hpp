@@ -131,7 +131,8 @@ struct Plan {
 // and too_long what is typed and no line.
 
 /// Refuses: cell_unknown, time_missing, time_outside (not in the half-year or the month after it),
-/// place_missing, same_person (chair and secretary), regular_exists (the sentence says which).
+/// year_far (not `plannable`), place_missing, same_person (chair and secretary), regular_exists (the sentence
+/// says which).
 base::Result<Meeting> plan(house::Building&, const house::Who&, base::UnitId cell, const Plan&);
 /// While it is planned, postponed or open; a new day for a postponed meeting makes it planned. The half-year
 /// of an open meeting stays. Refuses as `plan`, and changed_meanwhile, wrong_state.
@@ -217,6 +218,10 @@ struct CellStanding {
 base::Date due_by(HalfYear half_year);
 /// The half-years whose regular meeting may be held on a day: the one before as well, in the month after it.
 std::vector<HalfYear> meeting_now(base::Date day);
+/// The half-years, the earliest first, into which a meeting may be put on a day: those of last year, because
+/// a meeting that was held is written down late rather than never, up to the next one. Further is a slip of
+/// the pen.
+std::vector<HalfYear> plannable(base::Date day);
 /// Every valid home cell in scope, in Vietnamese order.
 std::vector<CellStanding> cells_in_half_year(db::Transaction& tx, const house::Who& who, HalfYear half_year);
 

@@ -81,8 +81,7 @@ std::vector<house::Choice> kinds()
 
 std::vector<house::Choice> half_years(base::Date today, std::string_view chosen)
 {
-    const auto now = HalfYear::of(today);
-    std::vector<HalfYear> offered{now.before(), now, now.after()};
+    auto offered = plannable(today);
     const auto kept = HalfYear::from_code(chosen);
     if (kept && std::find(offered.begin(), offered.end(), *kept) == offered.end())
         offered.insert(offered.begin(), *kept);

@@ -76,6 +76,23 @@ Result<Plan> completed(Plan plan)
     return plan;
 }
 
+// What lies in a half-year that was possible once stays possible there, however late it is put right.
+std::optional<base::Refusal> objection_to_year(const Plan& plan, base::Date today,
+                                               std::optional<HalfYear> before = std::nullopt)
+{
+    const auto possible = plannable(today);
+    if (plan.half_year == before || (plan.half_year >= possible.front() && plan.half_year <= possible.back()))
+        return std::nullopt;
+    return base::Refusal{RefusalKind::invalid,
+                         "year_far",
+                         "Ngày " + plan.at.day.shown() + " thuộc " + plan.half_year.shown() +
+                             ", quá xa hôm nay (" + today.shown() + "). Chỉ ghi được cuộc họp từ " +
+                             possible.front().shown() + " đến " + possible.back().shown() +
+                             ". Hãy xem lại năm đã ghi.",
+                         "day",
+                         {}};
+}
+
 tl::unexpected<base::Refusal> regular_exists(const Meeting& there)
 {
     return base::refuse(RefusalKind::conflict, "regular_exists",
@@ -195,6 +212,8 @@ Result<Meeting> plan(Building& house, const Who& who, UnitId cell_id, const Plan
     if (!who.may(May::hold_meetings)) return may_not(who, "lập cuộc họp");
     const auto plan = completed(given);
     if (!plan) return tl::unexpected(plan.error());
+    if (const auto objection = objection_to_year(*plan, house.clock.today()))
+        return tl::unexpected(*objection);
     auto tx = house.db.write();
     const auto cell = organisations::find(tx, who, cell_id);
     if (!cell || cell->kind != organisations::Kind::home_cell)
@@ -237,7 +256,9 @@ Result<Meeting> change(Building& house, const Who& who, MeetingId id, const Plan
                             "Trong lúc đồng chí sửa, người khác đã thay đổi cuộc họp này. Phần đã gõ vẫn còn "
                             "ở đây; hãy xem lại "
                             "trang cuộc họp rồi lưu lần nữa.");
-    if (const auto objection = objection_to_change(*before, *plan, house.clock.today()))
+    const auto today = house.clock.today();
+    if (const auto objection = objection_to_change(*before, *plan, today)) return tl::unexpected(*objection);
+    if (const auto objection = objection_to_year(*plan, today, before->half_year))
         return tl::unexpected(*objection);
     if (const auto there = rival_of(tx, before->cell, *plan, id)) return regular_exists(*there);
 
@@ -279,6 +300,8 @@ Result<Meeting> postpone(Building& house, const Who& who, MeetingId id, std::str
         Plan later{.kind = meeting->kind, .half_year = meeting->half_year, .at = *to};
         later.half_year = half_year_of(later);
         if (const auto time = time_within(later); !time) return tl::unexpected(time.error());
+        if (const auto objection = objection_to_year(later, house.clock.today(), meeting->half_year))
+            return tl::unexpected(*objection);
         meeting->half_year = later.half_year;
     }
 

@@ -72,6 +72,57 @@ TEST_P(MeetingsTest, APlanSaysWhatIsWrongWithIt)
     EXPECT_EQ(refusal([](Plan& p) { p.title = std::string(201, 'a'); }), "too_long");
 }
 
+TEST_P(MeetingsTest, AMeetingIsWrittenDownLateOrPlannedAheadButNotInAnyYear)
+{
+    const auto outcome = [&](Kind kind, HalfYear half_year, base::Date day) {
+        auto wanted = regular();
+        wanted.kind = kind;
+        wanted.half_year = half_year;
+        wanted.at.day = day;
+        return code_of(plan(house(), secretary_5, cell_5, wanted));
+    };
+    using enum Kind;
+    EXPECT_EQ(outcome(regular_half_year, {2025, 1}, {2025, 6, 28}), "(done)")
+        << "held last year, typed in now";
+    EXPECT_EQ(outcome(topic, this_half, {2025, 1, 1}), "(done)");
+    EXPECT_EQ(outcome(topic, this_half, {2024, 12, 31}), "year_far");
+    EXPECT_EQ(outcome(regular_half_year, {2024, 2}, {2025, 1, 15}), "year_far");
+    EXPECT_EQ(outcome(extraordinary, this_half, {2027, 6, 30}), "(done)");
+    EXPECT_EQ(outcome(extraordinary, this_half, {2027, 7, 1}), "year_far");
+    EXPECT_EQ(outcome(regular_half_year, {2062, 2}, {2062, 11, 18}), "year_far");
+
+    auto slip = regular();
+    slip.kind = topic;
+    slip.at.day = {1926, 11, 18};
+    const auto refused = plan(house(), secretary_5, cell_5, slip);
+    EXPECT_EQ(refused.error().field, "day");
+    EXPECT_THAT(refused.error().sentence, HasSubstr("Ngày 18/11/1926 thuộc sáu tháng cuối năm 1926"));
+    EXPECT_THAT(refused.error().sentence, HasSubstr("từ sáu tháng đầu năm 2025 đến sáu tháng đầu năm 2027"));
+}
+
+TEST_P(MeetingsTest, AMeetingOfLongAgoIsPutRightWhereItIsButNotMovedToAnotherFarYear)
+{
+    const auto meeting = planned();
+    clock.move_to(base::Instant::from_local({2029, 3, 1}, 9, 0));
+    auto right = regular();
+    right.at.day = {2026, 11, 17};
+    const auto changed = change(house(), secretary_5, meeting.id, right, meeting.version);
+    ASSERT_TRUE(changed);
+    right.half_year = {2027, 1};
+    right.at.day = {2027, 3, 2};
+    EXPECT_EQ(code_of(change(house(), secretary_5, meeting.id, right, changed->version)), "year_far");
+
+    auto extra = regular();
+    extra.kind = Kind::extraordinary;
+    extra.at.day = {2029, 3, 8};
+    const auto waiting = plan(house(), secretary_5, cell_5, extra).value();
+    const auto put_off = [&](base::Date day) {
+        return code_of(postpone(house(), secretary_5, waiting.id, "Bão số 9", LocalTime{day, 19, 30}));
+    };
+    EXPECT_EQ(put_off({2092, 3, 15}), "year_far");
+    EXPECT_EQ(put_off({2029, 9, 15}), "(done)");
+}
+
 TEST_P(MeetingsTest, OnlyTheCellItselfHoldsItsMeetings)
 {
     accepted("Nguyễn Thị Lan Anh");

@@ -94,6 +94,15 @@ TEST_P(MeetingPagesTest, TheFormBeginsWithWhatTheCellUsuallyDoes)
         << "the regular one is planned already";
 }
 
+TEST_P(MeetingPagesTest, TheFormOffersTheHalfYearsThatMayBePlanned)
+{
+    const auto page = get(secretary_5, "/meetings/new").body;
+    for (const auto* offered : {"2025.1", "2025.2", "2026.1", "2026.2", "2027.1"})
+        EXPECT_THAT(page, HasSubstr("value=\"" + std::string(offered) + "\""));
+    EXPECT_THAT(page, Not(HasSubstr("value=\"2024.2\"")));
+    EXPECT_THAT(page, Not(HasSubstr("value=\"2027.2\"")));
+}
+
 TEST_P(MeetingPagesTest, PlanningLeadsToTheMeetingAndAWrongFormKeepsWhatWasTyped)
 {
     const auto made = send(secretary_5, post, "/meetings", usual_form);
