@@ -98,7 +98,7 @@ Html spread_of_criterion(const regulations::Criterion& criterion, const std::arr
 Html spread_of(const CellHead& head, const regulations::Form& form)
 {
     if (head.complete == 0) return {};
-    return section(cls("card"), aria("labelledby", "pb"),
+    return section(cls("card cn-noprint"), aria("labelledby", "pb"),
                    div(cls("card-header"),
                        h2(id("pb"), "Phân bố của " + base::grouped(head.complete) + " đồng chí đã xong")),
                    div(cls("card-body"),

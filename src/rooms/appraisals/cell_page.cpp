@@ -3,6 +3,8 @@
 #include "appraisals_pages.hpp"
 #include "base/text.hpp"
 #include "grid_row.hpp"
+#include "paper.hpp"
+#include "printed_grid.hpp"
 
 namespace appraisals {
 using namespace web::html;
@@ -33,7 +35,7 @@ web::Url cell_url(const CellPage& page)
 Html row_actions(const Row& row, const CellPage& page)
 {
     const auto year = page.round.year;
-    return div(cls("cn-row"),
+    return div(cls("cn-row cn-noprint"),
                when(row.state == State::confirmed,
                     [&] {
                         return a(href(url("/appraisals/{}/papers", year).with("person", row.person.value)),
@@ -53,13 +55,14 @@ Html read_only_row(const Row& row, const CellPage& page)
            can_pick ? label(input(cls("form-check-input"), type("checkbox"), name("pick"), value(row.person)),
                             " ", who)
                     : who,
-           when(!row.other.empty(), [&] { return small("Nhận xét khác: " + row.other); })),
+           when(!row.other.empty(), [&] { return small(cls("chu"), "Nhận xét khác: " + row.other); })),
         each(page.round.regulation->form.criteria,
              [&](const regulations::Criterion& criterion) {
                  return td(data("ten", std::to_string(criterion.number) + ". " + criterion.short_title),
                            chosen_level(row, criterion));
              }),
-        td(cls("st"), row_state(row, page.round), row_actions(row, page)));
+        td(cls("st"), row_state(row, page.round), notes_on_paper(row, page.round.regulation->form),
+           row_actions(row, page)));
 }
 
 Html cell_rows(const CellPage& page)
@@ -70,8 +73,9 @@ Html cell_rows(const CellPage& page)
 Html cell_footer(const CellPage& page)
 {
     const auto seen = page.seen + static_cast<long long>(page.slice.rows.size());
-    return div(cls("card-footer cn-row cn-noprint"), id("dong-tiep"),
-               span(cls("cn-soft cn-grow"),
+    return div(cls("card-footer cn-row", seen < page.head.due ? "" : "cn-noprint"), id("dong-tiep"),
+               end_on_paper(seen, page.head.due),
+               span(cls("cn-soft cn-grow cn-noprint"),
                     "Đang xem " + base::grouped(seen) + " trong " + counted(page.head.due, "đồng chí.")),
                when(page.slice.next.has_value(), [&] {
                    return a(cls("btn"),
@@ -85,14 +89,7 @@ Html cell_table(const CellPage& page)
     const auto rows =
         div(cls("card"),
             table(cls("cn-grid cn-read"), caption(cls("visually-hidden"), "Nhận xét của " + page.head.name),
-                  thead(tr(th(attr("scope", "col"), "Họ và tên"),
-                           each(page.round.regulation->form.criteria,
-                                [](const regulations::Criterion& criterion) {
-                                    return th(attr("scope", "col"), std::to_string(criterion.number) + ". " +
-                                                                        criterion.short_title);
-                                }),
-                           th(attr("scope", "col"), "Tình trạng"))),
-                  cell_rows(page)),
+                  grid_head(page.round.regulation->form), cell_rows(page)),
             cell_footer(page));
     const auto waiting = page.head.agreed - page.head.confirmed;
     if (waiting == 0 || !page.confirms()) return rows;
@@ -126,8 +123,12 @@ Html cell_content(const Request& request, const CellPage& page)
                                         p("Những ai không nhận xét và vì sao đứng ở trang chung của phường."),
                                         house::button_link(url("/appraisals/{}", page.round.year), "",
                                                            "Về trang chung", true)));
+    const auto& form = page.round.regulation->form;
+    content += levels_on_paper(form);
+    content += start_on_paper(page.seen);
     content += cell_table(page);
-    content += spread_of(head, page.round.regulation->form);
+    content += signatures_on_paper(ward_capacity_of(form, head.ward_name), form.right_capacity);
+    content += spread_of(head, form);
     return content;
 }
 
@@ -180,7 +181,8 @@ Reply show_cell(const Request& request, Building& house, const Who& who)
                        {.title = "Nhận xét " + page.head.short_name,
                         .nav = house::Nav::appraisals,
                         .crumbs = ward_crumbs(page.head, *round),
-                        .wide = true},
+                        .wide = true,
+                        .letterhead_day = house.clock.today()},
                        cell_content(request, page));
 }
 

@@ -3,6 +3,7 @@
 #include "appraisals_pages.hpp"
 #include "base/text.hpp"
 #include "grid_row.hpp"
+#include "printed_grid.hpp"
 
 namespace appraisals {
 using namespace web::html;
@@ -88,8 +89,9 @@ Html footer_of(const Grid& grid)
     const auto seen = grid.seen + static_cast<long long>(grid.slice.rows.size());
     const auto whole = count_of(grid.head, grid.show);
     return div(
-        cls("card-footer cn-row cn-noprint"), id("dong-tiep"),
-        span(cls("cn-soft cn-grow"),
+        cls("card-footer cn-row", seen < whole ? "" : "cn-noprint"), id("dong-tiep"),
+        end_on_paper(seen, whole),
+        span(cls("cn-soft cn-grow cn-noprint"),
              "Đang xem " + base::grouped(seen) + " trong " + base::grouped(whole) + " đồng chí. ",
              a(href(url("/appraisals/{}", grid.round.year).with("show", "excluded")),
                "Ai không nhận xét năm nay?")),
@@ -106,14 +108,7 @@ Html table_of(const Grid& grid)
     return div(cls("card"),
                table(cls("cn-grid"), data("grid", ""),
                      caption(cls("visually-hidden"), "Nhận xét theo từng mục, mỗi mục chọn một trong ba mức"),
-                     thead(tr(th(attr("scope", "col"), "Họ và tên"),
-                              each(grid.round.regulation->form.criteria,
-                                   [](const regulations::Criterion& criterion) {
-                                       return th(attr("scope", "col"), std::to_string(criterion.number) +
-                                                                           ". " + criterion.short_title);
-                                   }),
-                              th(attr("scope", "col"), "Tình trạng"))),
-                     rows_of(grid)),
+                     grid_head(grid.round.regulation->form), rows_of(grid)),
                footer_of(grid));
 }
 
@@ -169,7 +164,15 @@ Html grid_page(const Request& request, const Grid& grid)
         house::bar({{head.complete, "g"}}, head.due,
                    "Đã xong " + base::grouped(head.complete) + " trong " + base::grouped(head.due), true);
     content += filter_row(grid);
-    content += grid.slice.rows.empty() ? nothing_in_filter(grid) : table_of(grid);
+    if (grid.slice.rows.empty()) {
+        content += nothing_in_filter(grid);
+    } else {
+        content += levels_on_paper(grid.round.regulation->form);
+        content += start_on_paper(grid.seen);
+        content += table_of(grid);
+        content += signatures_on_paper({"T/M BAN CÔNG TÁC MẶT TRẬN", "TRƯỞNG BAN"},
+                                       grid.round.regulation->form.right_capacity);
+    }
     content += spread_of(head, grid.round.regulation->form);
     return content;
 }
@@ -266,7 +269,8 @@ Reply show_grid(const Request& request, Building& house, const Who& who, const R
                         .nav = house::Nav::appraisals,
                         .crumbs = crumbs_of(grid.head, round),
                         .wide = true,
-                        .scripts = {"grid"}},
+                        .scripts = {"grid"},
+                        .letterhead_day = house.clock.today()},
                        grid_page(request, grid));
 }
 

@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "house/csrf.hpp"
 #include "house/parts.hpp"
+#include "printed_grid.hpp"
 
 #include <algorithm>
 
@@ -196,14 +197,23 @@ Html open_state(const Row& row, const Round& round)
 
 }
 
+Html grid_head(const regulations::Form& form)
+{
+    return thead(
+        tr(th(attr("scope", "col"), "Họ và tên"),
+           each(form.criteria,
+                [](const Criterion& criterion) { return th(attr("scope", "col"), column_title(criterion)); }),
+           th(attr("scope", "col"), "Tình trạng")));
+}
+
 Html chosen_level(const Row& row, const Criterion& criterion)
 {
     const auto* tick = row.tick(criterion.number);
-    if (tick == nullptr) return span(cls("cn-soft"), "chưa chọn");
-    return group(
-        b(cls("cn-tab"), tick->level), " ",
-        span(cls("cn-small"), criterion.levels.at(static_cast<std::size_t>(tick->level - 1))),
-        when(!tick->reason.empty(), [&] { return div(cls("cn-small cn-soft"), "Lý do: " + tick->reason); }));
+    if (tick == nullptr) return span(cls("cn-soft chu"), "chưa chọn");
+    return group(b(cls("cn-tab"), tick->level), " ",
+                 span(cls("cn-small chu"), criterion.levels.at(static_cast<std::size_t>(tick->level - 1))),
+                 when(!tick->reason.empty(),
+                      [&] { return div(cls("cn-small cn-soft chu"), "Lý do: " + tick->reason); }));
 }
 
 Html row_state(const Row& row, const Round& round)
@@ -233,6 +243,7 @@ Html grid_row(const GridRow& grid)
                     each(grid.round.regulation->form.criteria,
                          [&](const Criterion& criterion) { return tick_cell(grid, criterion); }),
                     td(cls("st"), data("state", ""), row_state(row, grid.round),
+                       notes_on_paper(row, grid.round.regulation->form),
                        when(writable,
                             [&] {
                                 return button(cls("btn"), type("submit"), attr("form", form_id(row)),

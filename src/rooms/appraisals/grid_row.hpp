@@ -19,6 +19,8 @@ struct GridRow {
     Look look = Look::writable;
 };
 
+/// The heading of every column.
+web::Html grid_head(const regulations::Form& form);
 /// The row, and the row that asks for a reason below it when a tick differs from its suggestion.
 web::Html grid_row(const GridRow& grid);
 /// The tick as words, for rows that cannot be changed.

@@ -147,9 +147,9 @@ std::string person_of(const Paper& paper)
 }
 
 /// "Đảng ủy xã Hương Trà" -> "XÃ"; nothing when its name does not say.
-std::string ward_kind_of(const Paper& paper)
+std::string ward_kind_of(const std::string& ward_name)
 {
-    const auto name = " " + base::lower(paper.ward_name) + " ";
+    const auto name = " " + base::lower(ward_name) + " ";
     auto first = std::string::npos;
     std::string_view kind;
     for (const std::string_view one : {" phường ", " xã ", " đặc khu "})
@@ -158,14 +158,6 @@ std::string ward_kind_of(const Paper& paper)
             kind = one;
         }
     return base::upper(base::tidy(kind));
-}
-
-std::vector<std::string> ward_capacity_of(const regulations::Form& form, const Paper& paper)
-{
-    auto lines = form.left_capacity;
-    for (auto& line : lines)
-        line = base::tidy(replaced(line, "{ward_kind}", ward_kind_of(paper)));
-    return lines;
 }
 
 void add_facts(papers::Document& sheet, const regulations::Form& form, const Paper& paper)
@@ -191,7 +183,7 @@ void add_foot(papers::Document& sheet, const regulations::Form& form, const Pape
     else
         body.emplace_back(set({plain(form.other + ": "), plain(paper.other)}, Align::justify, 1, 0));
     body.emplace_back(papers::Space{2});
-    const papers::Signature ward{ward_capacity_of(form, paper), "", "(ký, đóng dấu)", 18};
+    const papers::Signature ward{ward_capacity_of(form, paper.ward_name), "", "(ký, đóng dấu)", 18};
     const papers::Signature cell_signs{form.right_capacity, paper.signed_by_name, "", 20};
     if (address.empty()) {
         body.emplace_back(papers::signatures(ward, cell_signs));
@@ -256,6 +248,14 @@ std::string recipient_of(const Paper& paper)
     for (const auto* committee : {"dang uy", "chi uy", "dang bo", "chi bo", "cap uy"})
         if (folded.starts_with(committee)) return paper.workplace_name;
     return "Đảng ủy (chi ủy) " + paper.workplace_name;
+}
+
+std::vector<std::string> ward_capacity_of(const regulations::Form& form, const std::string& ward_name)
+{
+    auto lines = form.left_capacity;
+    for (auto& line : lines)
+        line = base::tidy(replaced(line, "{ward_kind}", ward_kind_of(ward_name)));
+    return lines;
 }
 
 papers::Document sheet_at(const Paper& paper, const std::string& address, double size)

@@ -31,6 +31,9 @@ std::string content_of(const Paper& paper);
 /// "Đảng ủy (chi ủy) Sở Y tế"; a workplace that is called a committee already is left alone.
 std::string recipient_of(const Paper& paper);
 
+/// Who confirms for the ward, a line each: "XÁC NHẬN CỦA ĐẢNG ỦY PHƯỜNG".
+std::vector<std::string> ward_capacity_of(const regulations::Form& form, const std::string& ward_name);
+
 /// The form with its criteria at a size (points). `address` is what the QR encodes; empty = no QR (a
 /// preview).
 papers::Document sheet_at(const Paper& paper, const std::string& address, double size);

@@ -124,6 +124,38 @@ TEST_P(AppraisalPagesTest, SigningKeepsWhatWasTypedWhenItIsRefused)
     EXPECT_THAT(grid(), HasSubstr("Đã ký"));
 }
 
+TEST_P(AppraisalPagesTest, ThePrintedGridHasLetterheadLevelsNotesAndAPlaceToSign)
+{
+    const auto who = person("Trần Quốc Bảo");
+    auto entry = all_at(1);
+    entry.other = "Nhiệt tình giúp tổ dân phố";
+    ASSERT_TRUE(save(who, entry));
+    const auto of_the_ward = get(officer, "/appraisals/2026/cells/" + std::to_string(cell_5.value)).body;
+    for (const auto& page : {grid(), of_the_ward}) {
+        EXPECT_THAT(page, HasSubstr("ĐẢNG CỘNG SẢN VIỆT NAM"));
+        EXPECT_THAT(page,
+                    HasSubstr("<b>1. Nêu gương</b>: (1) nêu gương tốt; (2) nêu gương; (3) chưa nêu gương"));
+        EXPECT_THAT(page, HasSubstr("<div class=\"cn-print\"><div>Nhiệt tình giúp tổ dân phố</div></div>"));
+        EXPECT_THAT(page, HasSubstr("<div><b>BÍ THƯ</b></div><div><i>(Ký, ghi rõ họ tên)</i></div>"));
+        EXPECT_THAT(page, Not(HasSubstr("Bảng này mới đến")));
+    }
+    EXPECT_THAT(grid(), HasSubstr("T/M BAN CÔNG TÁC MẶT TRẬN"));
+    EXPECT_THAT(of_the_ward, HasSubstr("<b>XÁC NHẬN CỦA ĐẢNG ỦY PHƯỜNG</b>"));
+}
+
+TEST_P(AppraisalPagesTest, APrintedPartOfTheGridSaysSo)
+{
+    for (int i = 0; i < 51; ++i)
+        person("Nguyễn Văn " + std::string(1, static_cast<char>('A' + i / 26)) +
+               std::string(1, static_cast<char>('a' + i % 26)));
+    const auto first = grid();
+    EXPECT_THAT(first, HasSubstr("Bảng này mới đến người thứ 50 trong 51."));
+    const auto at = first.find("after=") + 6;
+    const auto after = first.substr(at, first.find('&', at) - at);
+    EXPECT_THAT(get(secretary_5, "/appraisals/2026?after=" + after + "&seen=50").body,
+                HasSubstr("Tờ này tiếp theo tờ trước, từ người thứ 51."));
+}
+
 TEST_P(AppraisalPagesTest, OnAPhoneEachFigureOfACellBringsItsHeadingAlong)
 {
     person("Trần Quốc Bảo");
