@@ -2,13 +2,12 @@
 // embed_sql <namespace> <in.sql> <out.hpp>: turns each "-- name: x" block of a .sql file into a db::Statement
 // constant. Placeholders are written :name and numbered here, once, for both engines: ?1 on SQLite (where $1
 // would be a *named* parameter numbered by first appearance) and $1 on PostgreSQL. A block may carry a second
-// text below a line
-// "-- on postgres:"; both texts then share one list of parameters.
+// text below a line "-- on postgres:"; both texts then share one list of parameters. A "-- part: x" block is
+// no statement: its text stands in each statement of the file that says {x}.
 #include <algorithm>
 #include <cctype>
 #include <cstdio>
 #include <fstream>
-#include <iterator>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -28,29 +27,60 @@ std::string trimmed(const std::string& text)
     return text.substr(begin, text.find_last_not_of(" \t\r\n;") - begin + 1);
 }
 
-std::vector<Block> read_blocks(std::istream& in)
+struct File {
+    std::vector<Block> parts, statements;
+};
+
+File read_file(std::istream& in)
 {
-    std::vector<Block> blocks;
+    File file;
+    Block* block = nullptr;
     bool in_postgres = false;
     for (std::string line; std::getline(in, line);) {
-        if (line.starts_with("-- name:")) {
-            blocks.push_back({trimmed(line.substr(8)), "", ""});
+        const bool part = line.starts_with("-- part:");
+        if (part || line.starts_with("-- name:")) {
+            block =
+                &(part ? file.parts : file.statements).emplace_back(Block{trimmed(line.substr(8)), "", ""});
             in_postgres = false;
         } else if (line.starts_with("-- on postgres:")) {
             in_postgres = true;
         } else if (const auto first = line.find_first_not_of(' ');
                    first != std::string::npos && line.compare(first, 2, "--") == 0) {
             continue;
-        } else if (!blocks.empty()) {
-            (in_postgres ? blocks.back().postgres : blocks.back().common) += line + "\n";
+        } else if (block != nullptr) {
+            (in_postgres ? block->postgres : block->common) += line + "\n";
         }
     }
-    return blocks;
+    return file;
 }
 
 bool is_word(char c)
 {
     return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
+}
+
+// Puts the parts where their names stand in braces, outside quotes and comments. A name without its part
+// stops the build.
+std::string put_together(const std::string& sql, const std::vector<Block>& parts)
+{
+    std::string out;
+    bool quoted = false;
+    for (std::size_t i = 0; i < sql.size(); ++i) {
+        if (!quoted && sql.compare(i, 2, "--") == 0) i = sql.find('\n', i);
+        if (i == std::string::npos) break;
+        if (sql[i] == '\'') quoted = !quoted;
+        if (quoted || sql[i] != '{') {
+            out += sql[i];
+            continue;
+        }
+        const auto end = std::min(sql.find('}', i), sql.size());
+        const auto name = sql.substr(i + 1, end - i - 1);
+        const auto part = std::ranges::find(parts, name, &Block::name);
+        if (part == parts.end()) throw std::runtime_error("there is no part {" + name + "}");
+        out += trimmed(part->common);
+        i = end;
+    }
+    return out;
 }
 
 // Replaces :name outside quotes and comments by mark + number; collects the names in order of first
@@ -82,12 +112,14 @@ std::string numbered(const std::string& sql, char mark, std::vector<std::string>
     return out;
 }
 
-void write_block(std::ostream& out, const std::string& space, const Block& block)
+void write_block(std::ostream& out, const std::string& space, const Block& block,
+                 const std::vector<Block>& parts)
 {
     std::vector<std::string> names;
-    const auto common = trimmed(block.common);
+    const auto common = put_together(trimmed(block.common), parts);
     const auto sqlite = numbered(common, '?', names);
-    const auto postgres = numbered(block.postgres.empty() ? common : trimmed(block.postgres), '$', names);
+    const auto postgres =
+        numbered(block.postgres.empty() ? common : put_together(trimmed(block.postgres), parts), '$', names);
     out << "inline constexpr std::string_view " << block.name << "_parameters[] = {\"\"";
     for (const auto& name : names)
         out << ", \"" << name << "\"";
@@ -96,24 +128,31 @@ void write_block(std::ostream& out, const std::string& space, const Block& block
         << "_parameters + 1, " << names.size() << "};\n";
 }
 
+void write_file(std::ostream& out, const std::string& space, const File& file)
+{
+    out << "// Generated from " << space
+        << ".sql; do not edit.\n#pragma once\n#include \"db/statement.hpp\"\n\nnamespace " << space
+        << "::sql {\n";
+    for (const auto& statement : file.statements)
+        write_block(out, space, statement, file.parts);
+    out << "inline constexpr const db::Statement* all[] = {";
+    for (const auto& statement : file.statements)
+        out << "&" << statement.name << ", ";
+    out << "};\n}\n";
+}
+
 }
 
 int main(int argc, char** argv)
 {
     if (argc != 4) return 2;
-    const std::string space = argv[1];
     std::ifstream in(argv[2]);
     if (!in) return std::fprintf(stderr, "cannot read %s\n", argv[2]), 1;
-    const auto blocks = read_blocks(in);
-    std::ofstream out(argv[3]);
-    out << "// Generated from " << space
-        << ".sql; do not edit.\n#pragma once\n#include \"db/statement.hpp\"\n\nnamespace " << space
-        << "::sql {\n";
-    for (const auto& block : blocks)
-        write_block(out, space, block);
-    out << "inline constexpr const db::Statement* all[] = {";
-    for (const auto& block : blocks)
-        out << "&" << block.name << ", ";
-    out << "};\n}\n";
-    return out ? 0 : 1;
+    try {
+        std::ofstream out(argv[3]);
+        write_file(out, argv[1], read_file(in));
+        return out ? 0 : 1;
+    } catch (const std::runtime_error& error) {
+        return std::fprintf(stderr, "%s: %s\n", argv[2], error.what()), 1;
+    }
 }

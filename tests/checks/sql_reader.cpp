@@ -144,19 +144,36 @@ Uses uses_of(const std::string& sql)
     return uses;
 }
 
+namespace {
+
+void replace_all(std::string& text, const std::string& what, const std::string& with)
+{
+    for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
+        text.replace(at, what.size(), with);
+}
+
+}
+
 std::vector<NamedStatement> statements_of(const std::string& file)
 {
-    static const std::string mark = "-- name:";
+    static const std::string name_mark = "-- name:", part_mark = "-- part:";
     std::vector<NamedStatement> found;
+    std::map<std::string, std::string> parts;
+    std::string* text = nullptr;
     std::istringstream lines(file);
     for (std::string line; std::getline(lines, line);) {
-        if (line.starts_with(mark)) {
-            found.push_back({words_of(line.substr(mark.size())).front(), ""});
-        } else if (!found.empty()) {
+        if (line.starts_with(name_mark))
+            text =
+                &found.emplace_back(NamedStatement{words_of(line.substr(name_mark.size())).front(), ""}).sql;
+        else if (line.starts_with(part_mark))
+            text = &parts[words_of(line.substr(part_mark.size())).front()];
+        else if (text != nullptr)
             // The second text starts anew: "select … -- on postgres: insert …".
-            found.back().sql += line.starts_with("-- on postgres:") ? ";\n" : line + "\n";
-        }
+            *text += line.starts_with("-- on postgres:") ? ";\n" : line + "\n";
     }
+    for (auto& statement : found)
+        for (const auto& [name, part] : parts)
+            replace_all(statement.sql, "{" + name + "}", part);
     return found;
 }
 

@@ -36,7 +36,8 @@ struct NamedStatement {
     std::string name, sql;
 };
 
-/// The "-- name:" blocks of a file, with the texts of both engines together.
+/// The "-- name:" blocks of a file, with the texts of both engines together and the "-- part:" blocks where
+/// they are named.
 std::vector<NamedStatement> statements_of(const std::string& file);
 
 }

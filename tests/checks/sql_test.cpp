@@ -89,6 +89,15 @@ TEST(SqlReader, TakesBothTextsOfAStatement)
     EXPECT_EQ(uses_of(statements[0].sql).written, Names{"y"});
 }
 
+TEST(SqlReader, PutsAPartIntoTheStatementsThatNameIt)
+{
+    const auto statements = statements_of("-- part: p\np as (select 1 from x)\n-- name: a\nwith {p} select 1 "
+                                          "from p\n-- name: b\nselect 1 from z");
+    ASSERT_EQ(statements.size(), 2U);
+    EXPECT_EQ(uses_of(statements[0].sql).read, Names{"x"}) << "what the part reads, and not the part";
+    EXPECT_EQ(uses_of(statements[1].sql).read, Names{"z"});
+}
+
 TEST(Tables, BelongToARoom)
 {
     const auto rooms = room_folders();

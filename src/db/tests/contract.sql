@@ -115,3 +115,15 @@ pragma integrity_check
 -- name: words_found
 -- SQLite: full text search through a view, as rooms publish it.
 select id as n from words_found
+
+-- part: dear
+-- Things that cost as much as is asked for.
+dear as (select name from thing where amount >= :least)
+
+-- name: dear_names
+-- Those of them that are not called like the part.
+with {dear} -- {no part}
+select name from dear where name <> '{dear}' order by name
+
+-- name: count_dear
+with {dear} select cast(count(*) as bigint) as n from dear

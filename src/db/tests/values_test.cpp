@@ -168,6 +168,18 @@ TEST_P(Contract, AMissingColumnIsAMisuseThatNamesTheStatement)
     EXPECT_NE(std::string(error.what()).find("nom"), std::string::npos);
 }
 
+TEST_P(Contract, APartStandsInEachStatementThatNamesItButNotInQuotes)
+{
+    auto tx = write();
+    tx.run(sql::put_or_replace, {{"name", "{dear}"}, {"amount", 20}});
+    tx.run(sql::put_or_replace, {{"name", "a"}, {"amount", 20}});
+    tx.run(sql::put_or_replace, {{"name", "b"}, {"amount", 9}});
+    std::vector<std::string> names;
+    tx.each(sql::dear_names, {{"least", 10}}, [&](const db::Row& row) { names.push_back(row.text("name")); });
+    EXPECT_EQ(names, std::vector<std::string>{"a"});
+    EXPECT_EQ(tx.number(sql::count_dear, {{"least", 10}}), 2);
+}
+
 TEST_P(Contract, ColumnsAreFoundInAnyOrder)
 {
     put("a");

@@ -1,8 +1,6 @@
--- name: head_of_cell
--- The cell with how far it is, and how the levels spread over what is complete: a line for each criterion and level.
--- facts, suggested and judged are suggest_attendance and Row::complete in SQL, here and in two statements below: an open
--- form is held against what attendance says now, for a mark may be corrected after the form was saved.
-with people as (
+-- part: people_of_cell
+-- Whose form of a year belongs to a cell: signed there, or due there.
+people as (
     select a.liaison, a.id as appraisal, l.sort_key
     from appraisal a join liaisons l on l.id = a.liaison
     where a.cell = :cell and a.year = :year and a.state <> 'draft'
@@ -12,7 +10,12 @@ with people as (
     where l.cell = :cell and l.exemption = 'none' and l.received_on <= :received_by and coalesce(l.accepted_on, l.informed_on) <= :accepted_by
       and (l.ended_on is null or l.ended_on >= :opens_on)
       and (a.id is null or a.state = 'draft')
-), facts as (
+)
+
+-- part: judged
+-- Of `people`, what suggest_attendance and Row::complete say, in SQL: an open form is held against what attendance says
+-- now, for a mark may be corrected after the form was saved.
+facts as (
     select p.appraisal, count(*) as meetings, sum(case when m.mark = 'absent' then 1 else 0 end) as absences
     from people p join appraisal a on a.id = p.appraisal join attendance_marks m on m.liaison = a.liaison and m.year = a.year
     where a.state in ('draft', 'returned') and m.mark is not null
@@ -32,7 +35,11 @@ with people as (
                 when ticked = :criteria and (level_of_facts is null or level = level_of_facts or reason <> '') then 1
                 else 0 end as complete
     from suggested
-), counts as (
+)
+
+-- name: head_of_cell
+-- The cell with how far it is, and how the levels spread over what is complete: a line for each criterion and level.
+with {people_of_cell}, {judged}, counts as (
     select cast(count(*) as bigint) as due, cast(coalesce(sum(j.complete), 0) as bigint) as complete,
            cast(coalesce(sum(j.differs), 0) as bigint) as differing,
            cast(coalesce(sum(case when a.state in ('signed', 'confirmed') then 1 else 0 end), 0) as bigint) as agreed,
@@ -56,37 +63,7 @@ order by s.criterion, s.level
 
 -- name: rows_of_cell
 -- A page of the grid in the order of names; a line for each tick of a person.
-with people as (
-    select a.liaison, a.id as appraisal, l.sort_key
-    from appraisal a join liaisons l on l.id = a.liaison
-    where a.cell = :cell and a.year = :year and a.state <> 'draft'
-    union all
-    select l.id, a.id, l.sort_key
-    from liaisons l left join appraisal a on a.liaison = l.id and a.year = :year
-    where l.cell = :cell and l.exemption = 'none' and l.received_on <= :received_by and coalesce(l.accepted_on, l.informed_on) <= :accepted_by
-      and (l.ended_on is null or l.ended_on >= :opens_on)
-      and (a.id is null or a.state = 'draft')
-), facts as (
-    select p.appraisal, count(*) as meetings, sum(case when m.mark = 'absent' then 1 else 0 end) as absences
-    from people p join appraisal a on a.id = p.appraisal join attendance_marks m on m.liaison = a.liaison and m.year = a.year
-    where a.state in ('draft', 'returned') and m.mark is not null
-    group by p.appraisal
-), suggested as (
-    select a.id, a.state, a.ticked, t.level, t.reason,
-           case when a.state in ('signed', 'confirmed') then t.suggested
-                when f.absences <= :absences_allowed then 1
-                when f.absences = f.meetings then 3
-                when f.absences > 0 then 2 end as level_of_facts
-    from people p join appraisal a on a.id = p.appraisal
-    left join facts f on f.appraisal = a.id
-    left join appraisal_tick t on t.appraisal = a.id and t.criterion = :attendance
-), judged as (
-    select id, case when level <> level_of_facts then 1 else 0 end as differs,
-           case when state in ('signed', 'confirmed') then 1
-                when ticked = :criteria and (level_of_facts is null or level = level_of_facts or reason <> '') then 1
-                else 0 end as complete
-    from suggested
-), page as (
+with {people_of_cell}, {judged}, page as (
     select p.liaison, p.appraisal, p.sort_key
     from people p left join appraisal a on a.id = p.appraisal left join judged j on j.id = a.id
     where (p.sort_key, p.liaison) > (:after_key, :after_id)
@@ -250,27 +227,7 @@ with people as (
       and l.exemption = 'none' and l.received_on <= :received_by and coalesce(l.accepted_on, l.informed_on) <= :accepted_by
       and (l.ended_on is null or l.ended_on >= :opens_on)
       and (a.id is null or a.state = 'draft' or a.signed_on > :day)
-), facts as (
-    select p.appraisal, count(*) as meetings, sum(case when m.mark = 'absent' then 1 else 0 end) as absences
-    from people p join appraisal a on a.id = p.appraisal join attendance_marks m on m.liaison = a.liaison and m.year = a.year
-    where a.state in ('draft', 'returned') and m.mark is not null
-    group by p.appraisal
-), suggested as (
-    select a.id, a.state, a.ticked, t.level, t.reason,
-           case when a.state in ('signed', 'confirmed') then t.suggested
-                when f.absences <= :absences_allowed then 1
-                when f.absences = f.meetings then 3
-                when f.absences > 0 then 2 end as level_of_facts
-    from people p join appraisal a on a.id = p.appraisal
-    left join facts f on f.appraisal = a.id
-    left join appraisal_tick t on t.appraisal = a.id and t.criterion = :attendance
-), judged as (
-    select id, case when level <> level_of_facts then 1 else 0 end as differs,
-           case when state in ('signed', 'confirmed') then 1
-                when ticked = :criteria and (level_of_facts is null or level = level_of_facts or reason <> '') then 1
-                else 0 end as complete
-    from suggested
-), tallies as (
+), {judged}, tallies as (
     select p.cell, cast(count(*) as bigint) as due, cast(coalesce(sum(j.complete), 0) as bigint) as complete,
            cast(coalesce(sum(case when a.state = 'draft' or a.signed_on > :day then 1 else 0 end), 0) as bigint) as drafted,
            cast(coalesce(sum(case when a.signed_on <= :day and coalesce(a.confirmed_on, '9999') > :day then 1 else 0 end), 0) as bigint) as agreed,
