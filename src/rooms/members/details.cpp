@@ -16,8 +16,6 @@ using base::PartialDate;
 using base::Refusal;
 using base::RefusalKind;
 
-constexpr int age_of_admission = 18; // Điều lệ Đảng, Art. 1(2)
-constexpr int age_nobody_reaches = 110;
 constexpr std::size_t longest_name = 100;
 
 std::string without(std::string_view text, std::string_view separators)
@@ -109,9 +107,11 @@ void look_at_birth(Objections& found, const PartialDate& birth, Date today)
     if (years_later(earliest(birth), age_of_admission) > today)
         return found.add("birth_implausible",
                          "Theo ngày sinh thì người này chưa đủ 18 tuổi. Hãy xem lại năm sinh.", "birth");
-    if (years_later(latest(birth), age_nobody_reaches) < today)
+    if (years_later(latest(birth), greatest_age) < today)
         found.add("birth_implausible",
-                  "Theo ngày sinh thì người này đã ngoài 110 tuổi. Hãy xem lại năm sinh.", "birth");
+                  "Theo ngày sinh thì người này đã ngoài " + std::to_string(greatest_age) +
+                      " tuổi. Hãy xem lại năm sinh.",
+                  "birth");
 }
 
 // Twelve digits since 08/2025 (347-QĐ/TW, HD 38-HD/BTCTW); eight on the cards before.

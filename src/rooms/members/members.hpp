@@ -47,6 +47,10 @@ struct Member {
 /// "•••• •••• 4127"; "chưa ghi" when there is none.
 std::string masked_card(std::string_view card_tail);
 
+/// Between these ages a birthday is believed: from admission (Party statutes, Article 1) on. What lies
+/// outside asks for a second look, here and in imports.
+inline constexpr int age_of_admission = 18, greatest_age = 100;
+
 /// Tidies and checks; the codes are those of the row reasons of the command line (name_missing, birth_future,
 /// card_length, admitted_under_18, …); `field` is the member of Details. Nothing is repaired silently.
 std::vector<base::Refusal> objections(const Details&, base::Date today);
