@@ -28,10 +28,10 @@ int status_for(const base::Refusal* refusal)
     return refusal == nullptr ? 200 : house::status_of(refusal->kind);
 }
 
+// Whoever asks looks for the meeting again: one that is not there is not shown.
 bool may_be_shown_again(const Request& request, const base::Refusal& refusal)
 {
-    return !request.wants_json() && !request.wants_fragment() &&
-           refusal.kind != base::RefusalKind::not_found && refusal.kind != base::RefusalKind::forbidden;
+    return !request.wants_json() && !request.wants_fragment() && refusal.kind != base::RefusalKind::forbidden;
 }
 
 Html unmarked_part(const std::vector<RosterLine>& lines, long long unmarked)
@@ -72,20 +72,22 @@ Reply closing_page(const Request& request, const Who& who, const Meeting& meetin
     return house::page(request, who, frame_of(who, meeting, "Kết thúc"), content, status_for(refusal));
 }
 
-Html guest_row(const PossibleGuest& guest)
+Html guest_row(const PossibleGuest& guest, const std::vector<base::LiaisonId>& ticked)
 {
-    return li(
-        label(cls("cn-row p-3 mb-0"),
-              input(cls("form-check-input"), type("checkbox"), name("pick"), value(guest.person)),
-              span(cls("cn-grow"), b(guest.name), span(cls("cn-small cn-soft d-block"), guest.workplace))));
+    const bool on = std::ranges::find(ticked, guest.person) != ticked.end();
+    return li(label(
+        cls("cn-row p-3 mb-0"),
+        input(cls("form-check-input"), type("checkbox"), name("pick"), value(guest.person), checked(on)),
+        span(cls("cn-grow"), b(guest.name), span(cls("cn-small cn-soft d-block"), guest.workplace))));
 }
 
 Reply guests_page(const Request& request, const Who& who, const Meeting& meeting,
                   const std::vector<PossibleGuest>& known, const base::Refusal* refusal)
 {
+    const auto ticked = request.form.ids<base::LiaisonId>("pick");
     Html rows;
     for (const auto& guest : known)
-        if (!guest.on_roster && !guest.exempt) rows += guest_row(guest);
+        if (!guest.on_roster && !guest.exempt) rows += guest_row(guest, ticked);
     const auto exempt = std::count_if(known.begin(), known.end(),
                                       [](const auto& guest) { return guest.exempt && !guest.on_roster; });
     Html content = house::page_head(

@@ -44,8 +44,19 @@ std::string_view code(As as)
 }
 
 struct Typed {
-    std::string mark, excuse, reason;
+    std::string mark;
+    std::string excuse; ///< why the person is away
+    std::string reason; ///< why a closed meeting is corrected
 };
+
+// An early excuse has one field, which is called `reason`. The meeting may have been opened or closed since
+// the page was shown, so the next page may ask otherwise; what was typed goes to the field it was meant for.
+Typed typed_in(const web::Fields& form, As as)
+{
+    const auto text = [&](std::string_view name) { return std::string(form.get(name)); };
+    if (as == As::excuse) return {text("mark"), text("reason"), {}};
+    return {text("mark"), text("excuse"), text("reason")};
+}
 
 Html mark_radio(Mark mark, std::string_view word, std::string_view chosen)
 {
@@ -76,7 +87,7 @@ Html fields(As as, const Typed& typed, const base::Refusal* refusal)
         parts = mark_choice(typed.mark);
     parts += house::text_field({.name = excuse_name,
                                 .label = "Lý do vắng",
-                                .value = as == As::excuse ? typed.reason : typed.excuse,
+                                .value = typed.excuse,
                                 .hint = "Ghi ngắn gọn, ví dụ: đi công tác Hà Nội. Chỉ cần khi vắng có lý do.",
                                 .required = as == As::excuse},
                                refusal);
@@ -167,8 +178,7 @@ Reply show_mark(const Request& request, Building& house, const Who& who)
     if (!line)
         return house::refused(request, who,
                               base::refuse_not_found("đồng chí này trong danh sách cuộc họp").value());
-    const Typed typed{line->mark ? std::string(meetings::code(*line->mark)) : "", line->excuse,
-                      as_for(meeting->state) == As::excuse ? line->excuse : ""};
+    const Typed typed{line->mark ? std::string(meetings::code(*line->mark)) : "", line->excuse, {}};
     return mark_page(request, house, who, *meeting, *line, typed, nullptr);
 }
 
@@ -184,9 +194,9 @@ Reply put_mark(const Request& request, Building& house, const Who& who)
         auto tx = house.db.read();
         const auto meeting = find(tx, who, id);
         const auto known = meeting ? line_of(tx, *meeting, person) : std::nullopt;
-        const Typed typed{std::string(request.form.get("mark")), std::string(request.form.get("excuse")),
-                          std::string(request.form.get("reason"))};
-        if (known) return mark_page(request, house, who, *meeting, *known, typed, &line.error());
+        if (known)
+            return mark_page(request, house, who, *meeting, *known, typed_in(request.form, as),
+                             &line.error());
     }
     return house::answer(
         request, who, line,

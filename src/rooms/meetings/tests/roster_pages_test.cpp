@@ -194,6 +194,43 @@ TEST_P(RosterPages, AnEarlyExcuseIsWrittenFromThePageOfTheMeeting)
     EXPECT_THAT(page, HasSubstr("1 đã báo vắng"));
 }
 
+TEST_P(RosterPages, AnExcuseRefusedBecauseTheMeetingWasOpenedMeanwhileIsStillThere)
+{
+    const auto anh = accepted("Nguyễn Thị Lan Anh");
+    const auto meeting = opened();
+    ASSERT_TRUE(mark(meeting.id, anh, Mark::present));
+    const auto refused = send(secretary_5, put, mark_path(meeting.id, anh),
+                              {{"as", "excuse"}, {"mark", "excused"}, {"reason", "đi công tác"}});
+    EXPECT_EQ(refused.status, 409);
+    EXPECT_THAT(refused.body, HasSubstr("đang được ghi có mặt"));
+    EXPECT_THAT(refused.body, HasSubstr("name=\"excuse\" type=\"text\" value=\"đi công tác\""));
+}
+
+TEST_P(RosterPages, ARefusedCorrectionKeepsItsReason)
+{
+    const auto anh = accepted("Nguyễn Thị Lan Anh");
+    const auto meeting = opened();
+    ASSERT_TRUE(close(house(), secretary_5, meeting.id, Unmarked::absent));
+    const auto refused = send(secretary_5, put, mark_path(meeting.id, anh),
+                              {{"as", "amend"}, {"reason", "Bấm nhầm dòng"}, {"excuse", "con ốm"}});
+    EXPECT_EQ(refused.status, 422) << "no mark was chosen";
+    EXPECT_THAT(refused.body, HasSubstr("name=\"reason\" type=\"text\" value=\"Bấm nhầm dòng\""));
+    EXPECT_THAT(refused.body, HasSubstr("name=\"excuse\" type=\"text\" value=\"con ốm\""));
+}
+
+TEST_P(RosterPages, WhoWasTickedAsAGuestStaysTickedWhenOneOfThemIsRefused)
+{
+    accepted("Nguyễn Thị Lan Anh");
+    const auto meeting = opened();
+    const auto late_comer = std::to_string(accepted("Đỗ Văn Khải").value);
+    const auto stranger = std::to_string(introduced("Ngô Quang Đạo", cell_13).value);
+    const auto refused =
+        send(secretary_5, post, path_of(meeting.id, "/guests"), {{"pick", late_comer}, {"pick", stranger}});
+    EXPECT_EQ(refused.status, 404);
+    EXPECT_THAT(refused.body, HasSubstr("chưa tiếp nhận đồng chí này"));
+    EXPECT_THAT(refused.body, HasSubstr("name=\"pick\" value=\"" + late_comer + "\" checked"));
+}
+
 TEST_P(RosterPages, ClosingAsksForTheTickAndThenShowsTheTotals)
 {
     const auto anh = accepted("Nguyễn Thị Lan Anh");
