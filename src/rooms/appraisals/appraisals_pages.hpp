@@ -34,6 +34,8 @@ std::string counted(long long n, std::string_view what);
 
 // grid_page.cpp
 Reply show_grid(const Request& request, Building& house, const Who& who, const Round& round);
+
+// row_page.cpp
 Reply put_row(const Request& request, Building& house, const Who& who);
 
 // signing_pages.cpp

@@ -7,7 +7,6 @@
 
 namespace appraisals {
 using namespace web::html;
-using base::LiaisonId;
 using web::url;
 
 namespace {
@@ -274,53 +273,4 @@ Reply show_grid(const Request& request, Building& house, const Who& who, const R
                        grid_page(request, grid));
 }
 
-namespace {
-
-/// c1, c2, … and reason1, … of the form; what is no number becomes a level that the verb refuses.
-Entry entry_from(const web::Fields& form, const regulations::Form& criteria)
-{
-    Entry entry;
-    entry.version = static_cast<int>(form.number("version").value_or(0));
-    for (const auto& criterion : criteria.criteria) {
-        const auto number = std::to_string(criterion.number);
-        if (const auto level = form.get("c" + number); !level.empty())
-            entry.levels[criterion.number] = static_cast<int>(form.number("c" + number).value_or(0));
-        if (const auto reason = form.maybe("reason" + number)) entry.reasons[criterion.number] = *reason;
-    }
-    if (const auto other = form.maybe("other")) entry.other = *other;
-    return entry;
-}
-
-/// When somebody else changed the row: the refusal with the row as it is now, so that the page can offer to
-/// take it or to write over it. Of any other refusal there is nothing to force.
-Reply refused_with_row(const Request& request, Building& house, const Who& who, const Round& round,
-                       LiaisonId person, const base::Refusal& refusal)
-{
-    if (!request.wants_fragment() || refusal.code != "changed_meanwhile")
-        return house::refused(request, who, refusal);
-    auto tx = house.db.read();
-    const auto row = find(tx, who, round.year, person);
-    if (!row || !row->open()) return house::refused(request, who, refusal);
-    return house::piece(group(p(cls("cn-error"), data("error", ""), refusal.sentence),
-                              grid_row({*row, round, who, Look::writable})),
-                        house::status_of(refusal.kind));
-}
-
-}
-
-Reply put_row(const Request& request, Building& house, const Who& who)
-{
-    const auto round = round_in(request);
-    if (!round) return house::refused(request, who, no_such_round().value());
-    const auto person = request.id<LiaisonId>("person");
-    const auto row =
-        save_row(house, who, round->year, person, entry_from(request.form, round->regulation->form));
-    if (!row) return refused_with_row(request, house, who, *round, person, row.error());
-    return house::answer(
-        request, who, row, url("/appraisals/{}", round->year).at("p" + std::to_string(person.value)),
-        [&](const Row& saved) {
-            return grid_row({saved, *round, who, Look::writable});
-        },
-        [](web::JsonWriter& json, const Row& saved) { write_row(json, saved); });
-}
 }

@@ -237,12 +237,14 @@ Html row_state(const Row& row, const Round& round)
 Html grid_row(const GridRow& grid)
 {
     const auto& row = grid.row;
-    const bool writable = grid.look == Look::writable && row.open();
+    const bool writable = grid.look != Look::read_only && row.open();
     return group(tr(id("p", row.person), data("row", row.person.value), data("name", row.name),
                     header_cell(grid),
                     each(grid.round.regulation->form.criteria,
                          [&](const Criterion& criterion) { return tick_cell(grid, criterion); }),
-                    td(cls("st"), data("state", ""), row_state(row, grid.round),
+                    td(cls("st"), data("state", ""),
+                       grid.look == Look::unsaved ? house::state(Tone::warn, "alert-triangle", "Chưa lưu")
+                                                  : row_state(row, grid.round),
                        notes_on_paper(row, grid.round.regulation->form),
                        when(writable,
                             [&] {

@@ -9,8 +9,9 @@
 
 namespace appraisals {
 
-/// Who may change the row decides how it looks: with boxes to choose from, or as what was chosen.
-enum class Look { writable, read_only };
+/// Who may change the row decides how it looks: with boxes to choose from, or as what was chosen. `unsaved`
+/// is writable, and its ticks are what was refused.
+enum class Look { writable, unsaved, read_only };
 
 struct GridRow {
     const Row& row;

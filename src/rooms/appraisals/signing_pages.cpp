@@ -191,7 +191,7 @@ Reply put_signing(const Request& request, Building& house, const Who& who)
     if (!head) return house::refused(request, who, signing.error());
     auto page = load(tx, who, *round, std::move(*head));
     page.meeting = meeting;
-    page.held_on = meeting.held_on ? meeting.held_on->iso() : std::string(request.form.get("held_on"));
+    page.held_on = request.form.get("held_on");
     page.chosen = picks;
     return reply_with(request, page, &signing.error());
 }

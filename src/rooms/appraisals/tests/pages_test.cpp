@@ -111,6 +111,9 @@ TEST_P(AppraisalPagesTest, FiltersAndPagesShowWhatTheySay)
 TEST_P(AppraisalPagesTest, SigningKeepsWhatWasTypedWhenItIsRefused)
 {
     ASSERT_TRUE(save(person("Trần Quốc Bảo"), all_at(1)));
+    const auto without_front = send(secretary_5, Method::put, "/appraisals/2026/signing",
+                                    {{"held_on", "15/11/2026"}, {"front_present", ""}});
+    EXPECT_THAT(without_front.body, HasSubstr("value=\"15/11/2026\"")) << "as it was typed";
     const auto refused =
         send(secretary_5, Method::put, "/appraisals/2026/signing",
              {{"held_on", ""}, {"front_present", "Trần Thị Gái"}, {"chair", "Lê Văn Thuận"}});
@@ -122,6 +125,45 @@ TEST_P(AppraisalPagesTest, SigningKeepsWhatWasTypedWhenItIsRefused)
     EXPECT_EQ(done.status, 303);
     EXPECT_THAT(get(secretary_5, "/appraisals/2026?signed=1").body, HasSubstr("Đã ký và gửi Đảng ủy"));
     EXPECT_THAT(grid(), HasSubstr("Đã ký"));
+}
+
+TEST_P(AppraisalPagesTest, ARefusedRowOfAPlainFormKeepsWhatWasChosenAndTyped)
+{
+    const auto who = person("Trần Quốc Bảo");
+    meeting("Họp cuối năm", {2026, 11, 8}, {who});
+    const auto long_remark = std::string(601, 'a');
+    const auto refused = send(secretary_5, Method::put, address(who),
+                              {{"version", "0"},
+                               {"c1", "2"},
+                               {"c3", "1"},
+                               {"reason3", "Trực cơ quan, đã báo miệng"},
+                               {"other", long_remark}});
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_THAT(refused.body, HasSubstr("không vừa một tờ phiếu"));
+    EXPECT_THAT(refused.body, HasSubstr("Chưa lưu"));
+    EXPECT_THAT(refused.body, HasSubstr(long_remark + "</textarea>"));
+    EXPECT_THAT(refused.body, HasSubstr("c1m2\" value=\"2\" checked"));
+    EXPECT_THAT(refused.body, HasSubstr("c3m1\" value=\"1\" checked"));
+    EXPECT_THAT(refused.body, HasSubstr("value=\"Trực cơ quan, đã báo miệng\""));
+}
+
+TEST_P(AppraisalPagesTest, ARowThatSomebodyElseWroteMeanwhileIsOfferedWithWhatOneTyped)
+{
+    const auto who = person("Trần Quốc Bảo");
+    auto deputy = secretary_5;
+    deputy.account = base::AccountId{33};
+    deputy.name = "Trương Thị Hòa";
+    ASSERT_TRUE(save_row(house(), deputy, year, who, all_at(1)));
+    const Fields mine = {{"version", "0"}, {"c1", "3"}, {"other", "Ít khi gặp"}};
+    const auto refused = send(secretary_5, Method::put, address(who), mine);
+    EXPECT_EQ(refused.status, 409);
+    EXPECT_THAT(refused.body, HasSubstr("Trương Thị Hòa vừa sửa phiếu"));
+    EXPECT_THAT(refused.body, HasSubstr("name=\"version\" value=\"1\""));
+    EXPECT_THAT(refused.body, HasSubstr("c1m3\" value=\"3\" checked"));
+    EXPECT_THAT(refused.body, HasSubstr("Ít khi gặp</textarea>"));
+    EXPECT_THAT(send_by_script(secretary_5, Method::put, address(who), mine).body,
+                HasSubstr("c1m1\" value=\"1\" checked"))
+        << "the script keeps its own fields and gets the other's row";
 }
 
 TEST_P(AppraisalPagesTest, ThePrintedGridHasLetterheadLevelsNotesAndAPlaceToSign)
