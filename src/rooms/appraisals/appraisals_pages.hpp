@@ -45,6 +45,9 @@ Reply put_signing(const Request& request, Building& house, const Who& who);
 // overview_page.cpp, cell_page.cpp
 Reply show_overview(const Request& request, Building& house, const Who& who, const Round& round);
 Reply show_cell(const Request& request, Building& house, const Who& who);
+/// Confirming was refused on the page of a cell: the page as it stood, with its ticks.
+Reply cell_again(const Request& request, Building& house, const Who& who, const Round& round,
+                 const base::Refusal& refusal);
 
 // confirmation_pages.cpp
 /// The ward's act on so many signed forms of a round that is open, or in its place who does it. No cell = the

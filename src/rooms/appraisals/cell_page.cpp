@@ -3,8 +3,11 @@
 #include "appraisals_pages.hpp"
 #include "base/text.hpp"
 #include "grid_row.hpp"
+#include "house/stretch.hpp"
 #include "paper.hpp"
 #include "printed_grid.hpp"
+
+#include <algorithm>
 
 namespace appraisals {
 using namespace web::html;
@@ -19,17 +22,24 @@ struct CellPage {
     const Round& round;
     const Who& who;
     CellHead head;
-    house::Slice<Row> slice;
     Show show = Show::all;
-    long long seen = 0;
+    house::Stretch stretch;
     std::optional<base::Refusal> closed; ///< why nothing can be confirmed or given back
+    house::Slice<Row> slice = {};
+    std::vector<LiaisonId> ticked = {};
+    const base::Refusal* refusal = nullptr; ///< of confirming the ticked
 
+    [[nodiscard]] long long seen() const
+    {
+        return stretch.before + static_cast<long long>(slice.rows.size());
+    }
     [[nodiscard]] bool confirms() const { return !closed && who.may(house::May::confirm_appraisals); }
 };
 
 web::Url cell_url(const CellPage& page)
 {
-    return url("/appraisals/{}/cells/{}", page.round.year, page.head.cell);
+    const auto plain = url("/appraisals/{}/cells/{}", page.round.year, page.head.cell);
+    return page.show == Show::all ? plain : plain.with("show", code(page.show));
 }
 
 Html row_actions(const Row& row, const CellPage& page)
@@ -48,21 +58,22 @@ Html row_actions(const Row& row, const CellPage& page)
 Html read_only_row(const Row& row, const CellPage& page)
 {
     const bool can_pick = row.state == State::agreed && page.confirms();
+    const bool ticked = std::ranges::find(page.ticked, row.person) != page.ticked.end();
     const auto who = group(row.name, small(row.workplace_name));
-    return tr(
-        id("p", row.person), data("state", code(row.state)),
-        th(attr("scope", "row"),
-           can_pick ? label(input(cls("form-check-input"), type("checkbox"), name("pick"), value(row.person)),
-                            " ", who)
-                    : who,
-           when(!row.other.empty(), [&] { return small(cls("chu"), "Nhận xét khác: " + row.other); })),
-        each(page.round.regulation->form.criteria,
-             [&](const regulations::Criterion& criterion) {
-                 return td(data("ten", std::to_string(criterion.number) + ". " + criterion.short_title),
-                           chosen_level(row, criterion));
-             }),
-        td(cls("st"), row_state(row, page.round), notes_on_paper(row, page.round.regulation->form),
-           row_actions(row, page)));
+    return tr(id("p", row.person), data("state", code(row.state)),
+              th(attr("scope", "row"),
+                 can_pick ? label(input(cls("form-check-input"), type("checkbox"), name("pick"),
+                                        value(row.person), checked(ticked)),
+                                  " ", who)
+                          : who,
+                 when(!row.other.empty(), [&] { return small(cls("chu"), "Nhận xét khác: " + row.other); })),
+              each(page.round.regulation->form.criteria,
+                   [&](const regulations::Criterion& criterion) {
+                       return td(data("ten", std::to_string(criterion.number) + ". " + criterion.short_title),
+                                 chosen_level(row, criterion));
+                   }),
+              td(cls("st"), row_state(row, page.round), notes_on_paper(row, page.round.regulation->form),
+                 row_actions(row, page)));
 }
 
 Html cell_rows(const CellPage& page)
@@ -72,9 +83,10 @@ Html cell_rows(const CellPage& page)
 
 Html cell_footer(const CellPage& page)
 {
-    const auto seen = page.seen + static_cast<long long>(page.slice.rows.size());
+    const auto seen = page.seen();
     return div(cls("card-footer cn-row", seen < page.head.due ? "" : "cn-noprint"), id("dong-tiep"),
                end_on_paper(seen, page.head.due),
+               when(page.confirms(), [&] { return house::end_of_stretch(seen); }),
                span(cls("cn-soft cn-grow cn-noprint"),
                     "Đang xem " + base::grouped(seen) + " trong " + counted(page.head.due, "đồng chí.")),
                when(page.slice.next.has_value(), [&] {
@@ -97,7 +109,8 @@ Html cell_table(const CellPage& page)
         page.who, web::Method::put, url("/appraisals/{}/confirmation", page.round.year), data("picks", ""),
         data("total", waiting), data("noun", "phiếu"),
         input(type("hidden"), name("cell"), value(page.head.cell)),
-        input(type("hidden"), name("all"), value("")), rows,
+        input(type("hidden"), name("all"), value("")),
+        input(type("hidden"), name("show"), value(code(page.show))), house::start_of(page.stretch), rows,
         section(cls("cn-pickbar"), data("pickbar", ""), aria("label", "Làm cùng lúc cho các phiếu đã chọn"),
                 p(span(data("pick-text", ""), "Chưa chọn phiếu nào. Đánh dấu ở trước tên.")),
                 button(cls("btn"), type("submit"), icon("checks"),
@@ -115,7 +128,7 @@ Html cell_content(const Request& request, const CellPage& page)
     auto content =
         house::page_head("Nhận xét năm " + std::to_string(page.round.year), fact,
                          page.closed ? Html{} : confirming(page.who, page.round, head.cell, waiting));
-    content += confirmation_receipt(request);
+    content += page.refusal != nullptr ? house::refusal_note(*page.refusal) : confirmation_receipt(request);
     content += closed_note(page.closed);
     if (head.due == 0)
         return group(content,
@@ -125,7 +138,7 @@ Html cell_content(const Request& request, const CellPage& page)
                                                            "Về trang chung", true)));
     const auto& form = page.round.regulation->form;
     content += levels_on_paper(form);
-    content += start_on_paper(page.seen);
+    content += start_on_paper(page.stretch.before);
     content += cell_table(page);
     content += signatures_on_paper(ward_capacity_of(form, head.ward_name), form.right_capacity);
     content += spread_of(head, form);
@@ -156,6 +169,34 @@ Reply cell_json(const CellPage& page)
     return web::json_reply(json.take());
 }
 
+/// The rows of the page; nothing when there is no such cell in scope.
+std::optional<CellPage> rows_on_page(Building& house, db::Transaction& tx, const Who& who, const Round& round,
+                                     UnitId cell, Show show, const house::Stretch& stretch)
+{
+    auto head = head_of_cell(tx, who, round, cell);
+    if (!head) return std::nullopt;
+    CellPage page{round, who, std::move(*head), show, stretch, closed_round(round, house.clock.today())};
+    page.slice = rows_of_cell(tx, round, cell, show, stretch.after, stretch.rows);
+    return page;
+}
+
+Reply whole_page(const Request& request, Building& house, const CellPage& page)
+{
+    return house::page(request, page.who,
+                       {.title = "Nhận xét " + page.head.short_name,
+                        .nav = house::Nav::appraisals,
+                        .crumbs = ward_crumbs(page.head, page.round),
+                        .wide = true,
+                        .letterhead_day = house.clock.today()},
+                       cell_content(request, page),
+                       page.refusal != nullptr ? house::status_of(page.refusal->kind) : 200);
+}
+
+Show shown_in(const web::Fields& fields)
+{
+    return show_from(fields.get("show")).value_or(Show::all);
+}
+
 }
 
 Reply show_cell(const Request& request, Building& house, const Who& who)
@@ -163,27 +204,25 @@ Reply show_cell(const Request& request, Building& house, const Who& who)
     const auto round = round_in(request);
     if (!round) return house::refused(request, who, no_such_round().value());
     auto tx = house.db.read();
-    auto head = head_of_cell(tx, who, *round, request.id<UnitId>("cell"));
-    if (!head) return house::refused(request, who, base::refuse_not_found("chi bộ này").value());
-    CellPage page{*round,
-                  who,
-                  std::move(*head),
-                  {},
-                  show_from(request.query.get("show")).value_or(Show::all),
-                  request.query.number("seen").value_or(0),
-                  closed_round(*round, house.clock.today())};
-    page.slice =
-        rows_of_cell(tx, *round, page.head.cell, page.show, house::Cursor::from(request.query.get("after")));
-    if (request.wants_json()) return cell_json(page);
+    const auto page = rows_on_page(house, tx, who, *round, request.id<UnitId>("cell"),
+                                   shown_in(request.query), house::Stretch::from_address(request.query));
+    if (!page) return house::refused(request, who, base::refuse_not_found("chi bộ này").value());
+    if (request.wants_json()) return cell_json(*page);
     if (request.wants_fragment() && request.query.has("after"))
-        return house::piece(group(table(cell_rows(page)), cell_footer(page)));
-    return house::page(request, who,
-                       {.title = "Nhận xét " + page.head.short_name,
-                        .nav = house::Nav::appraisals,
-                        .crumbs = ward_crumbs(page.head, *round),
-                        .wide = true,
-                        .letterhead_day = house.clock.today()},
-                       cell_content(request, page));
+        return house::piece(group(table(cell_rows(*page)), cell_footer(*page)));
+    return whole_page(request, house, *page);
+}
+
+Reply cell_again(const Request& request, Building& house, const Who& who, const Round& round,
+                 const base::Refusal& refusal)
+{
+    auto tx = house.db.read();
+    auto page = rows_on_page(house, tx, who, round, request.form.id<UnitId>("cell"), shown_in(request.form),
+                             house::Stretch::from_form(request.form));
+    if (!page || page->closed) return house::refused(request, who, refusal);
+    page->ticked = request.form.ids<LiaisonId>("pick");
+    page->refusal = &refusal;
+    return whole_page(request, house, *page);
 }
 
 }

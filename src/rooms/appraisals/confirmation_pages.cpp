@@ -112,8 +112,11 @@ Reply put_confirmation(const Request& request, Building& house, const Who& who)
     const auto round = round_in(request);
     if (!round) return house::refused(request, who, no_such_round().value());
     const auto choice = choice_from(request.form);
-    if (!choice) return house::refused(request, who, nobody_chosen());
-    const auto confirmed = confirm(house, who, round->year, *choice);
+    const auto confirmed =
+        choice ? confirm(house, who, round->year, *choice) : tl::unexpected(nobody_chosen());
+    if (!confirmed && !request.wants_json() && !request.wants_fragment() &&
+        confirmed.error().kind != base::RefusalKind::forbidden)
+        return cell_again(request, house, who, *round, confirmed.error());
     const auto cell = request.form.id<UnitId>("cell");
     const auto back =
         cell ? url("/appraisals/{}/cells/{}", round->year, cell) : url("/appraisals/{}", round->year);

@@ -32,7 +32,8 @@ Html where_seen(const ListPage& page)
 Html more(const ListPage& page, bool picks)
 {
     return div(cls("card-footer cn-row cn-noprint"), id("dong-tiep"), where_seen(page),
-               when(picks, [&] { return end_of_stretch(page); }), when(page.slice.next.has_value(), [&] {
+               when(picks, [&] { return house::end_of_stretch(page.seen()); }),
+               when(page.slice.next.has_value(), [&] {
                    const auto next =
                        page.address().with("after", page.slice.next->text()).with("seen", page.seen());
                    return a(cls("btn"), href(next), data("more", "dong"), "Xem tiếp 50");
@@ -239,7 +240,7 @@ std::vector<house::Crumb> crumbs(const ListPage& page, const Who& who)
 
 // The rows of the page and how many there are; nothing when the place lies outside the scope.
 std::optional<ListPage> rows_on_page(db::Transaction& tx, const Who& who, const Filter& filter,
-                                     const Stretch& stretch)
+                                     const house::Stretch& stretch)
 {
     const auto place = place_of(tx, who, filter);
     if (!place) return std::nullopt;
@@ -268,7 +269,8 @@ Reply whole_page(const Request& request, Building& house, const Who& who, db::Tr
 Reply show_list(const Request& request, Building& house, const Who& who)
 {
     auto tx = house.db.read();
-    auto page = rows_on_page(tx, who, Filter::from(request.query), Stretch::from_address(request.query));
+    auto page =
+        rows_on_page(tx, who, Filter::from(request.query), house::Stretch::from_address(request.query));
     if (!page) return house::refused(request, who, base::refuse_not_found("danh sách này").value());
     page->choice = {.everyone = request.query.get("pick") == "all",
                     .informing = TypedInforming::usual(house.clock.today())};
@@ -284,7 +286,7 @@ Reply list_again(const Request& request, Building& house, const Who& who, const 
                  const base::Refusal& refusal)
 {
     auto tx = house.db.read();
-    auto page = rows_on_page(tx, who, filter, Stretch::from_form(request.form));
+    auto page = rows_on_page(tx, who, filter, house::Stretch::from_form(request.form));
     if (!page) return house::refused(request, who, refusal);
     page->choice = Choice::from(request.form);
     page->refusal = &refusal;

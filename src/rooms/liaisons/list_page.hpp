@@ -2,6 +2,7 @@
 // The page of the list and its parts. Private.
 #pragma once
 
+#include "house/stretch.hpp"
 #include "list.hpp"
 #include "pages.hpp"
 #include "parts.hpp"
@@ -21,21 +22,10 @@ struct Choice {
     [[nodiscard]] bool has(base::LiaisonId person) const { return everyone || ticked.contains(person); }
 };
 
-/// Which rows of the list are on the page.
-struct Stretch {
-    house::Cursor after;
-    long long before = 0; ///< rows of the pages before this one
-    int rows = house::rows_per_page;
-
-    static Stretch from_address(const web::Fields& query);
-    /// The rows that were on the page of this form, those of "Xem tiếp" too.
-    static Stretch from_form(const web::Fields& form);
-};
-
 struct ListPage {
     Filter filter;
     Place place;
-    Stretch stretch;
+    house::Stretch stretch;
     house::Slice<Line> slice;
     std::optional<Total> total;
     std::optional<long long> unmet;
@@ -60,8 +50,6 @@ Reply list_again(const Request& request, house::Building& house, const house::Wh
 web::Html filter_chips(const ListPage& page);
 
 // list_picks.cpp
-/// How far the rows on the page go; the footer that comes with more rows brings its own.
-web::Html end_of_stretch(const ListPage& page);
 /// The rows as one form: what is done for many at once follows from the role.
 web::Html picking_form(const ListPage& page, const house::Who& who, const web::Html& rows);
 

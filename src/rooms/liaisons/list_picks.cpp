@@ -13,12 +13,6 @@ using house::Who;
 using web::Html;
 using web::url;
 
-namespace {
-
-constexpr long long most_rows = 2'000; // a form carries no more ticks
-
-}
-
 Choice Choice::from(const web::Fields& form)
 {
     const auto ids = form.ids<base::LiaisonId>("pick");
@@ -26,19 +20,6 @@ Choice Choice::from(const web::Fields& form)
             {ids.begin(), ids.end()},
             form.id<base::UnitId>("cell"),
             TypedInforming::from(form)};
-}
-
-Stretch Stretch::from_address(const web::Fields& query)
-{
-    return {house::Cursor::from(query.get("after")), query.number("seen").value_or(0)};
-}
-
-Stretch Stretch::from_form(const web::Fields& form)
-{
-    auto stretch = from_address(form);
-    const auto rows = form.number("seen_to").value_or(0) - stretch.before;
-    stretch.rows = static_cast<int>(std::clamp<long long>(rows, house::rows_per_page, most_rows));
-    return stretch;
 }
 
 namespace {
@@ -89,11 +70,6 @@ Html hidden(std::string_view field, const std::string& kept)
 
 }
 
-Html end_of_stretch(const ListPage& page)
-{
-    return hidden("seen_to", std::to_string(page.seen()));
-}
-
 Html picking_form(const ListPage& page, const Who& who, const Html& rows)
 {
     const bool assigns = who.may(May::receive_liaisons);
@@ -102,8 +78,7 @@ Html picking_form(const ListPage& page, const Who& who, const Html& rows)
     return form(attr("method", "post"), action(to), data("picks", ""), data("total", n),
                 data("noun", "đồng chí"), house::hidden_fields(who, web::Method::put),
                 hidden("filter", page.filter.text()), hidden("all", page.choice.everyone ? "1" : ""),
-                hidden("after", page.stretch.after.text()),
-                hidden("seen", std::to_string(page.stretch.before)), rows,
+                house::start_of(page.stretch), rows,
                 section(cls("cn-pickbar"), data("pickbar", ""),
                         aria("label", "Làm cùng lúc cho các đồng chí đã chọn"), pick_sentence(page),
                         assigns ? assign_actions(page) : accept_actions(page)));

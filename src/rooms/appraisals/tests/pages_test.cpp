@@ -166,6 +166,27 @@ TEST_P(AppraisalPagesTest, ARowThatSomebodyElseWroteMeanwhileIsOfferedWithWhatOn
         << "the script keeps its own fields and gets the other's row";
 }
 
+TEST_P(AppraisalPagesTest, ARefusedConfirmationKeepsItsTicks)
+{
+    const auto first = person("Trần Quốc Bảo"), second = person("Lê Thị Bích Châu"),
+               third = person("Hồ Viết Sơn");
+    for (const auto who : {first, second, third})
+        ASSERT_TRUE(save(who, all_at(1)));
+    ASSERT_TRUE(sign());
+    ASSERT_TRUE(send_back(house(), signer, year, second, "Mục 3 chưa đúng"));
+    const auto text = [](auto id) { return std::to_string(id.value); };
+    const auto refused = send(signer, Method::put, "/appraisals/2026/confirmation",
+                              {{"cell", text(cell_5)}, {"pick", text(first)}, {"pick", text(second)}});
+    EXPECT_EQ(refused.status, 409);
+    EXPECT_THAT(refused.body, HasSubstr("Lê Thị Bích Châu: chi bộ chưa ký"));
+    EXPECT_THAT(refused.body, HasSubstr("name=\"pick\" value=\"" + text(first) + "\" checked"));
+    EXPECT_THAT(refused.body, HasSubstr("name=\"pick\" value=\"" + text(third) + "\">"));
+    const auto nobody = send(signer, Method::put, "/appraisals/2026/confirmation", {{"cell", text(cell_5)}});
+    EXPECT_EQ(nobody.status, 422);
+    EXPECT_THAT(nobody.body, HasSubstr("Chưa chọn phiếu nào. Hãy đánh dấu"));
+    EXPECT_THAT(nobody.body, HasSubstr("Hồ Viết Sơn"));
+}
+
 TEST_P(AppraisalPagesTest, ThePrintedGridHasLetterheadLevelsNotesAndAPlaceToSign)
 {
     const auto who = person("Trần Quốc Bảo");
