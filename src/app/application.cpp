@@ -50,7 +50,26 @@ Refusal may_not(const house::Route& route, const Who& who)
     return {RefusalKind::forbidden, "forbidden",
             "Đồng chí đang làm việc với vai trò " + std::string(shown(who.acting.role)) + " của " +
                 who.acting.unit_name + ", vai trò này không được: " + std::string(route.purpose) +
-                ". Cần làm thì chọn vai trò khác ở mục Thêm, hoặc nhờ văn phòng Đảng ủy phường."};
+                ". Cần làm thì chọn vai trò khác ở mục Thêm, hoặc nhờ người được giao việc này."};
+}
+
+/// Nothing is done for a page of another site or session, nor for one that was drawn for another role: it
+/// speaks of another unit. What belongs to the account alone (sign out, change the role) may come from any.
+std::optional<Refusal> objection_to_page(const Request& request, const house::Route& route, const Who& who)
+{
+    const auto* capacity = who.signed_in() ? house::capacity_of_page(request, who) : &who.acting;
+    if (from_another_site(request) || capacity == nullptr)
+        return Refusal{RefusalKind::forbidden, "form_expired",
+                       "Trang này mở đã lâu hoặc mở từ nơi khác nên chưa nhận được. Hãy tải lại trang rồi "
+                       "làm lại."};
+    if (capacity->grant == who.acting.grant || route.permission == May::signed_in ||
+        route.permission == May::anyone)
+        return std::nullopt;
+    return Refusal{RefusalKind::conflict, "capacity_changed",
+                   "Trang này mở khi đồng chí làm việc cho " + capacity->unit_name +
+                       ", nay đồng chí đang làm việc cho " + who.acting.unit_name +
+                       ", nên chưa ghi gì. Hãy chọn lại " + capacity->unit_name +
+                       " ở mục Thêm rồi bấm lại, hoặc mở lại trang cho đúng đơn vị."};
 }
 
 Reply database_trouble(const Request& request, const db::Error& error)
@@ -133,15 +152,9 @@ Reply Application::enter(Request& request, const house::Route& route, const Who&
         route.path != "/sign-out")
         return web::see_other("/password");
     if (!who.may(route.permission)) return house::refused(request, who, may_not(route, who));
-    if (request.method != web::Method::get) {
-        const bool foreign = from_another_site(request) || (who.signed_in() && !csrf_matches(request, who));
-        if (foreign)
-            return house::refused(
-                request, who,
-                {RefusalKind::forbidden, "form_expired",
-                 "Trang này mở đã lâu hoặc mở từ nơi khác nên chưa nhận được. Hãy tải lại trang rồi "
-                 "làm lại."});
-    }
+    if (request.method != web::Method::get)
+        if (const auto objection = objection_to_page(request, route, who))
+            return house::refused(request, who, *objection);
     return route.handler(request, building_, who);
 }
 

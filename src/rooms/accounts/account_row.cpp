@@ -26,6 +26,12 @@ std::optional<StoredAccount> account_named(db::Transaction& tx, std::string_view
     return tx.first(sql::account_by_login, {{"login", tidy_login(login)}}, account_from);
 }
 
+bool has_password_still(db::Transaction& tx, const StoredAccount& compared)
+{
+    const auto now = tx.first(sql::hold_account, {{"account", compared.account.id}}, account_from);
+    return now && now->password_hash == compared.password_hash;
+}
+
 std::vector<house::Capacity> capacities_of(db::Transaction& tx, base::AccountId account, base::Date today)
 {
     return tx.all(sql::capacities_of, {{"account", account}, {"today", today}}, capacity_from);

@@ -8,6 +8,7 @@
 #include "audit/audit.hpp"
 #include "base/secret.hpp"
 #include "base/text.hpp"
+#include "failures.hpp"
 #include "organisations/organisations.hpp"
 #include "sessions.hpp"
 
@@ -211,6 +212,7 @@ base::Result<house::GrantId> end_grant(Building& house, const Who& who, house::G
 {
     if (!who.may(May::manage_accounts)) return refuse_administrators_only();
     auto tx = house.db.write();
+    tx.each(sql::hold_administrators, {}, [](const db::Row&) {});
     const auto held =
         tx.first(sql::grant_by_id, {{"grant", grant}, {"today", house.clock.today()}}, held_from);
     if (!held || !who.covers(held->path)) return base::refuse_not_found("vai trò");
@@ -245,10 +247,33 @@ base::Result<Account> reset_password(Building& house, const Who& who, std::strin
         return tl::unexpected(*objection);
     tx.run(sql::set_password, {{"password_hash", hash}, {"must_change", 1}, {"account", stored->account.id}});
     tx.run(sql::end_sessions_of, {{"account", stored->account.id}});
+    forget_failures(tx, stored->account.login, house.clock.now());
     audit::record(tx, house, who, "accounts.reset_password", audit::subject("account", stored->account.id));
     tx.commit();
     stored->account.must_change = true;
     return stored->account;
+}
+
+namespace {
+
+base::Result<StoredAccount> with_password(Building& house, const Who& who, std::string_view password)
+{
+    const auto now = house.clock.now();
+    auto stored = [&]() -> base::Result<std::optional<StoredAccount>> {
+        auto tx = house.db.read();
+        if (auto objection = objection_to_guessing(tx, who.login, who.remote, now))
+            return tl::unexpected(std::move(*objection));
+        return tx.first(sql::account_by_id, {{"account", who.account}}, account_from);
+    }();
+    if (!stored) return tl::unexpected(std::move(stored.error()));
+    if (*stored && base::password_matches((*stored)->password_hash, password)) return std::move(**stored);
+    auto tx = house.db.write();
+    add_failure(tx, who.login, who.remote, now);
+    tx.commit();
+    return base::refuse(RefusalKind::invalid, "password_wrong", "Mật khẩu đang dùng chưa đúng. Hãy gõ lại.",
+                        "old_password");
+}
+
 }
 
 base::Result<Account> change_own_password(Building& house, const Who& who, std::string_view old_password,
@@ -256,19 +281,18 @@ base::Result<Account> change_own_password(Building& house, const Who& who, std::
 {
     if (const auto objection = objection_to_password(new_password, who.login))
         return tl::unexpected(*objection);
-    const auto stored = [&] {
-        auto tx = house.db.read();
-        return tx.first(sql::account_by_id, {{"account", who.account}}, account_from);
-    }();
-    if (!stored || !base::password_matches(stored->password_hash, old_password))
-        return base::refuse(RefusalKind::invalid, "password_wrong",
-                            "Mật khẩu đang dùng chưa đúng. Hãy gõ lại.", "old_password");
+    const auto stored = with_password(house, who, old_password);
+    if (!stored) return tl::unexpected(stored.error());
     if (base::same_secret(old_password, new_password))
         return base::refuse(RefusalKind::invalid, "password_same",
                             "Mật khẩu mới giống mật khẩu đang dùng. Hãy đặt một mật khẩu khác.",
                             "new_password");
     const auto hash = base::hash_password(new_password);
     auto tx = house.db.write();
+    if (!has_password_still(tx, *stored))
+        return base::refuse(RefusalKind::conflict, "password_changed",
+                            "Mật khẩu của tài khoản này vừa được đổi ở nơi khác nên chưa đổi lần nữa. Hãy "
+                            "đăng nhập lại bằng mật khẩu mới.");
     tx.run(sql::set_password, {{"password_hash", hash}, {"must_change", 0}, {"account", who.account}});
     const auto ended =
         tx.run(sql::end_other_sessions_of, {{"account", who.account}, {"token_hash", who.session}});

@@ -8,6 +8,12 @@ select id, login, name, password_hash, must_change from account where login = :l
 -- name: account_by_id
 select id, login, name, password_hash, must_change from account where id = :account;
 
+-- name: hold_account
+-- The same, held until the transaction ends.
+select id, login, name, password_hash, must_change from account where id = :account
+-- on postgres:
+select id, login, name, password_hash, must_change from account where id = :account for no key update;
+
 -- name: all_accounts
 select id, login, name, password_hash, must_change from account order by id;
 
@@ -31,6 +37,12 @@ update role_grant set ended_at = :now where id = :grant and ended_at is null;
 -- With the path of its unit, so that only grants below the administrator's own unit are touched.
 select g.role, u.path, u.name as unit_name, case when g.ended_at is null and (g.valid_to is null or g.valid_to >= :today) then 0 else 1 end as over
 from role_grant g join units u on u.id = g.unit where g.id = :grant;
+
+-- name: hold_administrators
+-- Of two who end each other's role one waits, or nobody would be left.
+select id from role_grant where role = 'administrator' and ended_at is null order by id
+-- on postgres:
+select id from role_grant where role = 'administrator' and ended_at is null order by id for no key update;
 
 -- name: administrators_beside
 -- Who else may act today as administrator of a unit: through another grant, for it or for a unit above it.

@@ -77,7 +77,7 @@ Html door_page(std::string_view login, std::string_view next, const base::Refusa
             sign_in_form(login, next, refusal),
             div(cls("cn-note"), icon("phone"),
                 p(b("Quên mật khẩu?"),
-                  " Gọi hoặc đến gặp văn phòng Đảng ủy. Cán bộ cấp lại ngay, không cần thư điện tử.")),
+                  " Gọi hoặc đến gặp người quản trị tài khoản của Đảng ủy. Cấp lại ngay, không cần thư điện tử.")),
             p(cls("cn-soft cn-small mb-0"), icon("lock"),
               " Danh sách đảng viên là thông tin cần giữ kín. Dùng máy chung thì nhớ đăng xuất.")));
 }

@@ -9,6 +9,7 @@
 #include "audit/audit.hpp"
 #include "base/secret.hpp"
 #include "base/text.hpp"
+#include "failures.hpp"
 #include "organisations/organisations.hpp"
 
 #include <spdlog/spdlog.h>
@@ -23,26 +24,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr std::chrono::milliseconds idle_limit = 12h;
-constexpr std::chrono::milliseconds failure_window = 15min;
-constexpr int failures_per_login = 5;
-constexpr int failures_per_remote = 20;
 // The moment of the last request is written at most this often: a page view should not cost a write.
 constexpr std::chrono::milliseconds touch_after = 5min;
-
-bool too_many_failures(db::Transaction& tx, const std::string& login, std::string_view remote,
-                       base::Instant now)
-{
-    const auto since = now.plus(-failure_window);
-    return tx.number(sql::failures_of_login, {{"login", login}, {"since", since}}) >= failures_per_login ||
-           tx.number(sql::failures_of_remote, {{"remote", remote}, {"since", since}}) >= failures_per_remote;
-}
-
-auto refuse_too_many()
-{
-    return base::refuse(RefusalKind::too_many, "too_many_attempts",
-                        "Gõ sai nhiều lần nên tạm khóa đăng nhập 15 phút. Chờ rồi thử lại, hoặc gọi văn "
-                        "phòng Đảng ủy để cấp mật khẩu mới.");
-}
 
 // A hash of nothing anyone knows: an unknown login must take as long as a wrong password.
 const std::string& decoy_hash()
@@ -117,7 +100,8 @@ base::Result<SignedIn> sign_in(Building& house, std::string_view typed_login, st
     const auto now = house.clock.now();
     const auto stored = [&]() -> base::Result<std::optional<StoredAccount>> {
         auto tx = house.db.read();
-        if (too_many_failures(tx, login, remote, now)) return refuse_too_many();
+        if (auto objection = objection_to_guessing(tx, login, remote, now))
+            return tl::unexpected(std::move(*objection));
         return account_named(tx, login);
     }();
     if (!stored) return tl::unexpected(stored.error());
@@ -127,20 +111,21 @@ base::Result<SignedIn> sign_in(Building& house, std::string_view typed_login, st
     const bool matches = base::password_matches(known ? (*stored)->password_hash : decoy_hash(), password);
 
     auto tx = house.db.write();
-    const auto capacities = known ? capacities_of(tx, (*stored)->account.id, house.clock.today())
+    const bool still = known && matches && has_password_still(tx, **stored);
+    const auto capacities = still ? capacities_of(tx, (*stored)->account.id, house.clock.today())
                                   : std::vector<house::Capacity>{};
-    if (!known || !matches || capacities.empty()) {
-        tx.insert_id(sql::add_failure, {{"login", login}, {"remote", remote}, {"now", now}});
+    if (capacities.empty()) {
+        add_failure(tx, login, remote, now);
         audit::record(tx, house, stranger(tx), "accounts.sign_in_failed", "sign-in",
                       {{"login_tail", tail_of(login)}, {"remote", remote}});
         tx.commit();
-        return base::refuse(
-            RefusalKind::invalid, "sign_in_wrong",
-            "Số điện thoại hoặc mật khẩu chưa đúng. Hãy gõ lại; quên mật khẩu thì gọi văn phòng Đảng ủy.",
-            "password");
+        return base::refuse(RefusalKind::invalid, "sign_in_wrong",
+                            "Số điện thoại hoặc mật khẩu chưa đúng. Hãy gõ lại; quên mật khẩu thì nhờ người "
+                            "quản trị cấp lại.",
+                            "password");
     }
     auto signed_in = open_session(tx, house, **stored, capacities.front(), remote, device);
-    tx.run(sql::forget_failures, {{"login", login}, {"before", now.plus(-24h)}});
+    forget_failures(tx, login, now);
     tx.run(sql::end_old_sessions, {{"before", now.plus(-idle_limit)}});
     auto who = as_account(**stored, capacities);
     who.remote = remote;

@@ -25,7 +25,7 @@ std::vector<OpenSession> sessions_of(house::Building&, const house::Who&);
 /// last_administrator.
 base::Result<house::GrantId> end_grant(house::Building&, const house::Who&, house::GrantId);
 /// Ends every other session of the account: who knew the old password is out. Refuses: password_wrong,
-/// password_weak.
+/// too_many_attempts, password_weak, password_same, password_changed (by somebody else, meanwhile).
 base::Result<Account> change_own_password(house::Building&, const house::Who&, std::string_view old_password,
                                           std::string_view new_password);
 

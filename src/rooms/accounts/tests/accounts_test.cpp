@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "accounts/accounts.hpp"
+#include "house/csrf.hpp"
 #include "sessions.hpp"
 #include "support/house_test.hpp"
 
 #include <boost/json.hpp>
+
+#include <thread>
 
 namespace {
 
@@ -172,6 +175,72 @@ TEST_P(AccountsTest, ANewPasswordOfOnesOwnEndsTheOtherSessions)
     ASSERT_TRUE(accounts::change_own_password(house(), who_of(here), password, "mật khẩu của riêng tôi"));
     EXPECT_FALSE(who_of(elsewhere).signed_in());
     EXPECT_TRUE(who_of(here).signed_in());
+}
+
+TEST_P(AccountsTest, ANewPasswordOpensTheDoorThatWasClosed)
+{
+    new_secretary();
+    for (int i = 0; i < 5; ++i)
+        EXPECT_FALSE(sign_in("0905000341", "sai"));
+    ASSERT_EQ(sign_in("0905000341", password).error().code, "too_many_attempts");
+    ASSERT_TRUE(accounts::reset_password(house(), administrator, "0905000341", "mật khẩu tạm thời"));
+    EXPECT_TRUE(sign_in("0905000341", "mật khẩu tạm thời"));
+}
+
+TEST_P(AccountsTest, AStolenSessionCannotGuessThePasswordOnAndOn)
+{
+    new_secretary();
+    const auto who = who_of(sign_in("0905000341", password)->token);
+    for (int i = 0; i < 5; ++i)
+        EXPECT_EQ(accounts::change_own_password(house(), who, "sai", "mật khẩu của kẻ gian").error().code,
+                  "password_wrong");
+    EXPECT_EQ(accounts::change_own_password(house(), who, password, "mật khẩu của kẻ gian").error().code,
+              "too_many_attempts");
+}
+
+TEST_P(AccountsTest, APasswordThatWasSetAnewStandsAgainstARequestUnderWay)
+{
+    new_secretary();
+    for (int round = 0; round < 4; ++round) {
+        const auto now = round == 0 ? password : "mật khẩu tạm thời " + std::to_string(round - 1);
+        const auto next = "mật khẩu tạm thời " + std::to_string(round);
+        const auto signed_in = sign_in("0905000341", now);
+        ASSERT_TRUE(signed_in);
+        const auto thief = who_of(signed_in->token);
+        std::optional<std::string> session;
+        std::thread changing(
+            [&] { (void)accounts::change_own_password(house(), thief, now, "mật khẩu của kẻ gian"); });
+        std::thread entering([&] {
+            if (const auto entered = sign_in("0905000341", now)) session = entered->token;
+        });
+        ASSERT_TRUE(accounts::reset_password(house(), administrator, "0905000341", next));
+        changing.join();
+        entering.join();
+        EXPECT_TRUE(sign_in("0905000341", next)) << "what the administrator told is what counts";
+        EXPECT_FALSE(sign_in("0905000341", "mật khẩu của kẻ gian"));
+        if (session) {
+            EXPECT_FALSE(who_of(*session).signed_in());
+        }
+    }
+}
+
+TEST_P(AccountsTest, APageOfOneRoleDoesNothingForAnother)
+{
+    auto in_cell_5 = secretary_5;
+    in_cell_5.capacities.push_back(secretary_13.acting);
+    auto in_cell_13 = in_cell_5;
+    in_cell_13.acting = secretary_13.acting;
+    const std::vector<std::pair<std::string, std::string>> of_the_page = {
+        {"csrf", house::csrf_token(in_cell_5)}, {"half_year", "2026.2"}, {"place", "Nhà văn hóa"}};
+    const auto refused = send(in_cell_13, web::Method::post, "/meetings", of_the_page, true);
+    EXPECT_EQ(refused.status, 409);
+    EXPECT_NE(refused.body.find("capacity_changed"), std::string::npos);
+    EXPECT_NE(refused.body.find("Trang này mở khi đồng chí làm việc cho " + secretary_5.acting.unit_name),
+              std::string::npos);
+    EXPECT_NE(send(in_cell_5, web::Method::post, "/meetings", of_the_page, true).status, 409)
+        << "its own role may";
+    EXPECT_EQ(send(in_cell_13, web::Method::post, "/sign-out", {of_the_page.front()}).status, 303)
+        << "what is of the account alone";
 }
 
 TEST_P(AccountsTest, AWeakPasswordIsRefusedWithAWayOut)
