@@ -94,22 +94,18 @@ tl::unexpected<base::Refusal> card_unreadable(const Place& place)
     return row_refused(refusal, place);
 }
 
-/// The rows that will have one effect, some thousands in memory at a time.
-class RowsOfEffect {
+/// The rows that will enter, some thousands in memory at a time.
+class RowsToReceive {
 public:
-    RowsOfEffect(db::Transaction& tx, const Batch& batch, Effect effect)
-        : tx_(tx), batch_(batch), effect_(effect)
-    {
-    }
+    RowsToReceive(db::Transaction& tx, const Batch& batch) : tx_(tx), batch_(batch) {}
 
     /// The next one, or null at the end. Valid until the next call; no other statement may be running.
     StoredRow* next()
     {
         if (at_ == rows_.size()) {
-            rows_ = tx_.all(
-                sql::rows_with_effect,
-                {{"import", batch_.id}, {"effect", code(effect_)}, {"after", after_}, {"rows", rows_at_once}},
-                read_stored_sealed);
+            rows_ = tx_.all(sql::rows_to_receive,
+                            {{"import", batch_.id}, {"after", after_}, {"rows", rows_at_once}},
+                            read_stored_sealed);
             at_ = 0;
             if (rows_.empty()) return nullptr;
             after_ = rows_.back().n;
@@ -121,7 +117,6 @@ private:
     static constexpr int rows_at_once = 2'000;
     db::Transaction& tx_;
     const Batch& batch_;
-    Effect effect_;
     std::vector<StoredRow> rows_;
     std::size_t at_ = 0;
     long long after_ = 0;
@@ -140,7 +135,7 @@ public:
     {
         NewPeople people;
         std::vector<StoredRow> known;
-        for (RowsOfEffect rows(tx_, batch_, Effect::receive); auto* row = rows.next();) {
+        for (RowsToReceive rows(tx_, batch_); auto* row = rows.next();) {
             settle(house_, *row);
             if (row->match.member)
                 known.push_back(std::move(*row));
@@ -150,6 +145,7 @@ public:
         if (const auto both = people.on_one_card()) return one_card(both->first, both->second);
         people.sort();
         if (auto received = receive(people); !received) return received;
+        std::ranges::sort(known, {}, [](const StoredRow& row) { return row.match.member; });
         for (auto& row : known)
             if (auto again = receive_again(row); !again) return again;
         return {};
@@ -157,8 +153,11 @@ public:
 
     Result<void> amend_known()
     {
-        RowsOfEffect rows(tx_, batch_, Effect::amend);
-        while (auto* row = rows.next()) {
+        const auto numbers = tx_.all(sql::rows_to_amend, {{"import", batch_.id}},
+                                     [](const db::Row& row) { return row.integer("n"); });
+        for (const auto number : numbers) {
+            auto row = tx_.first(sql::one_row, {{"import", batch_.id}, {"n", number}}, read_stored_sealed);
+            if (!row) continue;
             if (const auto alone = claim(*row); !alone) return alone;
             settle(house_, *row);
             const auto n = row->n;

@@ -171,12 +171,19 @@ from import_row where import = :import and class = :class and n > :after
   and not exists (select 1 from import_done d where d.import = import_row.import and d.n = import_row.n)
 order by n limit :rows
 
--- name: rows_with_effect
--- What an acceptance writes, with the sealed card, some at a time.
+-- name: rows_to_amend
+-- What an acceptance amends, in the order in which cases are held.
+select n from import_row
+where import = :import and effect = 'amend'
+  and not exists (select 1 from import_done d where d.import = import_row.import and d.n = import_row.n)
+order by liaison, n
+
+-- name: rows_to_receive
+-- Who enters, with the sealed card, some at a time.
 select n, sheet, at_row, full_name, same_name_key, gender, birth, card_blind, card_tail, admitted_on, official_on, workplace,
        work_cell, residence, residence_cell, phone, exemption, reasons, same_as, raw, class, effect, doubt, member, liaison,
        changes, decision, decided_member, card_sealed
-from import_row where import = :import and effect = :effect and n > :after
+from import_row where import = :import and effect = 'receive' and n > :after
   and not exists (select 1 from import_done d where d.import = import_row.import and d.n = import_row.n)
 order by n limit :rows
 

@@ -44,8 +44,11 @@ public:
     {
         auto whole = *first_;
         if (count_ > 1) {
-            whole.sentence = "Chưa làm cho ai cả, vì có " + std::to_string(count_) +
-                             " đồng chí chưa làm được. Hãy bỏ chọn các đồng chí này rồi bấm lại.";
+            whole.sentence = "Chưa làm cho ai cả, vì có " + std::to_string(count_) + " đồng chí " +
+                             (first_->code == "has_cell"
+                                  ? "đang ở chi bộ khác. Hãy bỏ chọn các đồng chí này, hoặc đánh dấu “Chuyển "
+                                    "cả người đã có chi bộ” rồi bấm lại; chi bộ mới sẽ phải tiếp nhận."
+                                  : "chưa làm được. Hãy bỏ chọn các đồng chí này rồi bấm lại.");
             whole.blockers = told_;
         }
         return tl::unexpected(std::move(whole));
@@ -57,8 +60,8 @@ private:
     int count_ = 0;
 };
 
-// Cases are held in the order of their numbers, so that two bulks with people in common never wait for each
-// other.
+// Cases are held in the order of their numbers, so that two acts with people in common never wait for each
+// other; so does whoever else holds several (meetings that close, lists that are accepted).
 template <class Act>
 Result<int> for_all(Work& work, std::vector<LiaisonId> ids, Act&& act)
 {
@@ -93,14 +96,33 @@ Result<int> settle(db::Transaction& tx, Building& house, const Who& who, std::st
 
 }
 
-Result<int> introduce_all(Building& house, const Who& who, const std::vector<LiaisonId>& ids, UnitId cell_id)
+namespace {
+
+/// The page offers the tick it speaks of.
+tl::unexpected<Refusal> has_cell(const Liaison& liaison)
+{
+    return base::refuse(RefusalKind::conflict, "has_cell",
+                        "Đồng chí " + liaison.full_name + " đang ở " + liaison.cell_name +
+                            ". Hãy bỏ chọn, hoặc đánh dấu “Chuyển cả người đã có chi bộ” rồi bấm lại.",
+                        "move");
+}
+
+}
+
+Result<int> introduce_all(Building& house, const Who& who, const std::vector<LiaisonId>& ids, UnitId cell_id,
+                          HasCell other)
 {
     if (!who.may(May::receive_liaisons)) return may_not(who, "phân về chi bộ");
     auto tx = house.db.write();
     Work work(tx, house, who);
     const auto cell = work.cell(cell_id);
     if (!cell) return tl::unexpected(cell.error());
-    const auto changed = for_all(work, ids, [&](Liaison& liaison) { return work.introduce(liaison, *cell); });
+    const auto changed = for_all(work, ids, [&](Liaison& liaison) -> Result<Outcome> {
+        const bool elsewhere = liaison.cell && liaison.cell != cell->id && liaison.state != State::ended;
+        if (elsewhere && other == HasCell::keep) return Outcome::already_so;
+        if (elsewhere && other == HasCell::ask) return has_cell(liaison);
+        return work.introduce(liaison, *cell);
+    });
     return settle(tx, house, who, "liaisons.introduce_all", cell->id, changed);
 }
 
@@ -128,6 +150,7 @@ Result<int> introduce_suggested(Building& house, const Who& who, UnitId ward_id)
         }
         auto liaison = work.take(id);
         if (!liaison) return tl::unexpected(liaison.error());
+        if (liaison->state != State::received) continue;
         const auto outcome = work.introduce(*liaison, cells.at(cell_id));
         if (!outcome) return tl::unexpected(outcome.error());
         ++changed;

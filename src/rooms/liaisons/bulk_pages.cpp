@@ -81,6 +81,12 @@ Result<std::vector<LiaisonId>> chosen_to_assign(const Request& request, Building
     return people;
 }
 
+HasCell what_of_others(const Request& request)
+{
+    if (chose_all(request)) return HasCell::keep;
+    return request.form.get("move") == "1" ? HasCell::move : HasCell::ask;
+}
+
 }
 
 Reply put_assignments(const Request& request, Building& house, const Who& who)
@@ -91,10 +97,11 @@ Reply put_assignments(const Request& request, Building& house, const Who& who)
                       : house::refused(request, who, people.error());
     }
     const auto ids = chosen_to_assign(request, house, who);
-    return told(request, house, who,
-                ids ? introduce_all(house, who, *ids, request.form.id<UnitId>("cell"))
-                    : tl::unexpected(ids.error()),
-                chose_all(request) ? "assigned_rest" : "assigned");
+    return told(
+        request, house, who,
+        ids ? introduce_all(house, who, *ids, request.form.id<UnitId>("cell"), what_of_others(request))
+            : tl::unexpected(ids.error()),
+        chose_all(request) ? "assigned_rest" : "assigned");
 }
 
 Reply put_acceptances(const Request& request, Building& house, const Who& who)

@@ -205,6 +205,7 @@ Reply post_new(const Request& request, Building& house, const Who& who)
 
     auto tx = house.db.write();
     const auto ward = organisations::ward_of(tx, who.acting.unit);
+    if (ward) organisations::hold(tx, ward->id); // the same person may be entered twice at once
     if (request.form.get("confirmed") != "1")
         page.doubts = doubts_of(tx, who, page.entry, house.clock.today());
     if (page.doubts.any() && request.wants_json())

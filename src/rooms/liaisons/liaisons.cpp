@@ -6,6 +6,7 @@
 #include "pages.hpp"
 #include "work.hpp"
 
+#include <algorithm>
 #include <iterator>
 
 namespace liaisons {
@@ -92,8 +93,9 @@ void add_event(db::Transaction& tx, const Building& house, const Who& who, Liais
 }
 
 void add_events(db::Transaction& tx, const Building& house, const Who& who, Date on, std::string_view kind,
-                const std::vector<EventLine>& lines)
+                std::vector<EventLine> lines)
 {
+    std::ranges::sort(lines, {}, &EventLine::liaison); // cases are held in the order of their numbers
     const auto now = house.clock.now();
     auto line = lines.begin();
     tx.run_many(sql::insert_event, [&](std::vector<db::Value>& row) {
@@ -104,8 +106,9 @@ void add_events(db::Transaction& tx, const Building& house, const Who& who, Date
     });
 }
 
-void set_last_met(db::Transaction& tx, const std::vector<LastMet>& people)
+void set_last_met(db::Transaction& tx, std::vector<LastMet> people)
 {
+    std::ranges::sort(people, {}, &LastMet::liaison);
     auto person = people.begin();
     tx.run_many(sql::put_last_met, [&](std::vector<db::Value>& row) {
         if (person == people.end()) return false;

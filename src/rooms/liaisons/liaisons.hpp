@@ -114,10 +114,13 @@ base::Result<Change> amend(house::Building&, const house::Who&, base::LiaisonId,
 /// cell_not_in_ward, ended.
 base::Result<Liaison> introduce(house::Building&, const house::Who&, base::LiaisonId, base::UnitId cell);
 /// Bulk: all or nothing, one transaction; returns how many. Those already in that cell are left alone and not
-/// counted.
+/// counted. Those who have another one, where somebody may hold them for years, are asked about (has_cell),
+/// keep it, or move.
+enum class HasCell { ask, keep, move };
 base::Result<int> introduce_all(house::Building&, const house::Who&, const std::vector<base::LiaisonId>&,
-                                base::UnitId cell);
-/// Everyone of the ward that is received and whose residence names one cell with certainty.
+                                base::UnitId cell, HasCell = HasCell::ask);
+/// Everyone of the ward that is received and whose residence names one cell with certainty. Whom a person
+/// gives a cell meanwhile keeps it.
 base::Result<int> introduce_suggested(house::Building&, const house::Who&, base::UnitId ward);
 
 /// The cell accepts. Refuses: wrong_state.
@@ -166,7 +169,7 @@ struct EventLine {
     std::string words;
 };
 void add_events(db::Transaction&, const house::Building&, const house::Who&, base::Date on,
-                std::string_view kind, const std::vector<EventLine>& lines);
+                std::string_view kind, std::vector<EventLine> lines);
 
 /// The meetings tell when each of these people last came to one (nothing = never), in the transaction that
 /// fixes or corrects a roster. Lists show it; whoever holds the contact and never came can be asked for.
@@ -174,7 +177,7 @@ struct LastMet {
     base::LiaisonId liaison;
     std::optional<base::Date> day;
 };
-void set_last_met(db::Transaction&, const std::vector<LastMet>& people);
+void set_last_met(db::Transaction&, std::vector<LastMet> people);
 
 /// What of liaisons waits for the caller: to assign, to accept, to inform.
 house::Tasks tasks(db::Transaction&, const house::Building&, const house::Who&);

@@ -31,7 +31,7 @@ join units w on w.id = l.ward
 left join units c on c.id = l.cell
 left join units p on p.id = l.workplace
 where l.id = :id and coalesce(c.path, w.path) >= :scope and coalesce(c.path, w.path) < :scope_end
-for update of l
+for no key update of l
 
 -- name: open_of
 -- The open case of a person, wherever it lies.
@@ -84,7 +84,7 @@ select id, on_day, kind, words, by_name from liaison_event where liaison = :liai
 
 -- name: waiting_of_ward
 -- Received and not yet introduced: for suggesting cells.
-select id, residence, residence_cell from liaison where ward = :ward and state = 'received' order by sort_key, id
+select id, residence, residence_cell from liaison where ward = :ward and state = 'received' order by id
 
 -- name: list_of_cell
 -- A page of a cell's list, in the order of names.

@@ -49,7 +49,15 @@ Html pick_sentence(const ListPage& page)
 
 Html assign_actions(const ListPage& page)
 {
-    return group(cell_choice(page.cells, page.choice.cell, "chi-bo", page.refusal),
+    const bool asks = page.refusal != nullptr && page.refusal->code == "has_cell";
+    return group(when(asks,
+                      [] {
+                          return label(
+                              cls("form-check"),
+                              input(cls("form-check-input"), type("checkbox"), name("move"), value("1")),
+                              span(cls("form-check-label"), "Chuyển cả người đã có chi bộ"));
+                      }),
+                 cell_choice(page.cells, page.choice.cell, "chi-bo", page.refusal),
                  web::html::button(cls("btn btn-primary"), type("submit"), icon("user-check"), "Phân ",
                                    span(data("pick-count", "")), " đồng chí về chi bộ"));
 }

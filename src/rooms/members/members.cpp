@@ -223,6 +223,23 @@ std::optional<Gender> gender_from(std::string_view code)
     return std::nullopt;
 }
 
+namespace {
+
+/// False when somebody else took the card between the look and the writing; nothing else is unique here.
+template <class Write>
+bool unless_card_is_taken(Write&& write)
+{
+    try {
+        write();
+    } catch (const db::Error& error) {
+        if (error.kind() != db::Error::Kind::unique) throw;
+        return false;
+    }
+    return true;
+}
+
+}
+
 base::Result<Member> enrol(db::Transaction& tx, house::Building& house, const house::Who& who,
                            const Details& details)
 {
@@ -239,20 +256,23 @@ base::Result<Member> enrol(db::Transaction& tx, house::Building& house, const ho
     member.phone = tidy.phone;
     const auto card = card_of(house, tidy.card_no);
     if (!tidy.card_no.empty()) member.card_tail = tidy.card_no.substr(tidy.card_no.size() - shown_digits);
-    member.id =
-        tx.insert<MemberId>(sql::insert_member, {{"full_name", member.full_name},
-                                                 {"folded", member.folded},
-                                                 {"same_name_key", base::same_name_key(member.full_name)},
-                                                 {"sort_key", db::Blob{member.sort_key}},
-                                                 {"gender", member.gender},
-                                                 {"birth", member.birth},
-                                                 {"card_sealed", card.sealed},
-                                                 {"card_blind", card.blind},
-                                                 {"card_tail", card.tail},
-                                                 {"admitted_on", member.admitted_on},
-                                                 {"official_on", member.official_on},
-                                                 {"phone", text_or_null(member.phone)},
-                                                 {"now", house.clock.now()}});
+    const bool alone = unless_card_is_taken([&] {
+        member.id =
+            tx.insert<MemberId>(sql::insert_member, {{"full_name", member.full_name},
+                                                     {"folded", member.folded},
+                                                     {"same_name_key", base::same_name_key(member.full_name)},
+                                                     {"sort_key", db::Blob{member.sort_key}},
+                                                     {"gender", member.gender},
+                                                     {"birth", member.birth},
+                                                     {"card_sealed", card.sealed},
+                                                     {"card_blind", card.blind},
+                                                     {"card_tail", card.tail},
+                                                     {"admitted_on", member.admitted_on},
+                                                     {"official_on", member.official_on},
+                                                     {"phone", text_or_null(member.phone)},
+                                                     {"now", house.clock.now()}});
+    });
+    if (!alone) return card_taken();
     index_name(tx, member);
     audit::record(tx, house, who, "members.enrol", audit::subject("member", member.id),
                   {{"full_name", member.full_name}});
@@ -279,7 +299,8 @@ base::Result<Amendment> amend(db::Transaction& tx, house::Building& house, const
             obstacle(details_of(difference.now, another_card ? tidy.card_no : ""), house.clock.today()))
         return tl::unexpected(std::move(*in_the_way));
 
-    write_difference(tx, house, *then, difference, tidy.card_no);
+    if (!unless_card_is_taken([&] { write_difference(tx, house, *then, difference, tidy.card_no); }))
+        return card_taken();
     audit::record(tx, house, who, "members.amend", audit::subject("member", id),
                   {{"changed", difference.words}});
     auto now = difference.now;

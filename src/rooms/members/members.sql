@@ -9,7 +9,7 @@ select id, full_name, sort_key, folded, gender, birth, card_tail, admitted_on, o
 from member where id = :id
 -- on postgres:
 select id, full_name, sort_key, folded, gender, birth, card_tail, admitted_on, official_on, phone, version
-from member where id = :id for update
+from member where id = :id for no key update
 
 -- name: find_by_card
 -- Who holds the card with this keyed hash.

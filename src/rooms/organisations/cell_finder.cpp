@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "organisations/organisations.hpp"
 #include "organisations_sql.hpp"
+#include "ward_in_address.hpp"
 
 namespace organisations {
 namespace {
@@ -32,6 +33,7 @@ CellFinder::CellFinder(db::Transaction& tx, base::UnitId ward)
           return Pattern{row.text("folded"), row.id<base::UnitId>("cell"), row.text("cell_name")};
       }))
 {
+    if (const auto own = lookup(tx, ward)) ward_ = base::fold(own->name);
 }
 
 std::optional<CellSuggestion> CellFinder::suggest(std::string_view residence,
@@ -40,14 +42,20 @@ std::optional<CellSuggestion> CellFinder::suggest(std::string_view residence,
     // What a list says of the cell itself weighs more than an address.
     for (const auto text : {residence_cell, residence}) {
         const auto folded = base::fold(text);
+        const auto ward = ward_in_address(text);
+        const bool elsewhere = !ward.empty() && !stands_in(ward_, ward);
         std::optional<CellSuggestion> found;
         bool several = false;
         for (const auto& pattern : patterns_) {
             if (pattern.folded.empty() || !stands_in(folded, pattern.folded)) continue;
+            // "tổ 7" of another ward is not ours, unless it is told as another name of a cell: "tổ 7 Hương
+            // Sơ".
+            if (elsewhere && !stands_in(pattern.folded, ward)) continue;
             if (found && found->cell != pattern.cell) several = true;
             found = CellSuggestion{pattern.cell, pattern.cell_name, true};
         }
         if (found && !several) return found;
+        if (elsewhere) return std::nullopt;
     }
     return std::nullopt;
 }

@@ -216,19 +216,36 @@ base::Result<Unit> found_unit(db::Transaction& tx, Building& house, const Who& w
     return founded;
 }
 
+void hold(db::Transaction& tx, base::UnitId unit)
+{
+    tx.first(sql::hold_unit, {{"unit", unit}}, [](const db::Row& row) { return row.integer("id"); });
+}
+
+namespace {
+
+std::optional<base::UnitId> known_workplace(db::Transaction& tx, const std::string& name)
+{
+    const auto wanted = base::lower(name);
+    for (const auto& [id, known] :
+         tx.all(sql::workplaces_of_name, {{"folded", base::fold(name)}},
+                [](const db::Row& row) { return std::pair(row.id<base::UnitId>("id"), row.text("name")); }))
+        if (base::lower(known) == wanted) return id;
+    return std::nullopt;
+}
+
+}
+
 base::UnitId workplace_named(db::Transaction& tx, Building& house, const Who& who, std::string_view name)
 {
     const auto tidied = base::tidy(name);
     if (tidied.empty()) return {};
-    const auto folded = base::fold(tidied);
-    const auto wanted = base::lower(tidied);
-    for (const auto& [id, known] :
-         tx.all(sql::workplaces_of_name, {{"folded", folded}},
-                [](const db::Row& row) { return std::pair(row.id<base::UnitId>("id"), row.text("name")); }))
-        if (base::lower(known) == wanted) return id;
+    if (const auto known = known_workplace(tx, tidied)) return *known;
 
     const auto node = one(tx, sql::workplaces_node, {});
     if (!node) throw db::Error(db::Error::Kind::misuse, "the tree has no node of workplaces");
+    // Somebody else may be adding the same one just now.
+    hold(tx, node->id);
+    if (const auto known = known_workplace(tx, tidied)) return *known;
     NewUnit workplace{.kind = Kind::workplace,
                       .code = "NCT-" + base::random_token(6),
                       .name = tidied,

@@ -58,7 +58,7 @@ std::optional<Unit> ward_of(db::Transaction& tx, base::UnitId unit);
 std::vector<Unit> ancestors(db::Transaction& tx, base::UnitId unit);
 
 /// Which home cell of the ward a residence text points at. `certain` only when exactly one cell's name or
-/// alias stands in it as whole words; unknown stays unknown.
+/// alias stands in it as whole words, and no other ward does; unknown stays unknown.
 struct CellSuggestion {
     base::UnitId cell;
     std::string cell_name;
@@ -78,6 +78,7 @@ private:
         std::string cell_name;
     };
     std::vector<Pattern> patterns_;
+    std::string ward_; ///< its name, folded
 };
 
 // Changing. Refuses: forbidden, not_found (the parent), kind_misplaced, code_taken, code_missing,
@@ -85,6 +86,10 @@ private:
 base::Result<Unit> found_unit(house::Building&, const house::Who&, base::UnitId parent, const NewUnit&);
 base::Result<Unit> found_unit(db::Transaction&, house::Building&, const house::Who&, base::UnitId parent,
                               const NewUnit&);
+
+/// Whoever holds the same unit waits until this transaction ends: for looking whether something is there
+/// before adding it.
+void hold(db::Transaction& tx, base::UnitId unit);
 
 /// The workplace of that name (accents kept, case and spaces folded), made on first sight below the
 /// province's node of workplaces. For receiving and imports.

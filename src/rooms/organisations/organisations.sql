@@ -71,6 +71,12 @@ select count(*) as n from unit where code = :code and valid_to is null;
 -- Candidates with the same search key; the caller compares with accents.
 select id, name from unit where kind = 'workplace' and folded = :folded and valid_to is null order by id;
 
+-- name: hold_unit
+-- Until the transaction ends; on SQLite whoever writes is alone anyway.
+select id from unit where id = :unit
+-- on postgres:
+select id from unit where id = :unit for no key update
+
 -- name: workplaces_node
 select id, parent, path, kind, code, name, short_name, issuer, place, own_members, valid_from, valid_to
 from unit where kind = 'workplaces' and valid_to is null order by id limit 1;

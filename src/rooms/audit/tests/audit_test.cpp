@@ -141,7 +141,8 @@ TEST_P(AuditTest, ManyAtOnceAndOneByOneNeverLockEachOtherOut)
     const auto all_at_once = [&](const std::vector<base::LiaisonId>& in_this_order, int first) {
         for (int turn = 0; turn < 8; ++turn)
             move([&] {
-                return liaisons::introduce_all(house(), officer, in_this_order, cell_of_turn(first + turn))
+                return liaisons::introduce_all(house(), officer, in_this_order, cell_of_turn(first + turn),
+                                               liaisons::HasCell::move)
                     .has_value();
             });
     };

@@ -51,6 +51,22 @@ TEST_P(LiaisonPicks, ChoosingAllTakesNobodyFromACellThatHasThem)
     EXPECT_THAT(assign_all().body, HasSubstr("đều đã có chi bộ"));
 }
 
+TEST_P(LiaisonPicks, WhoHasACellIsMovedOnlyWhenTheTickSaysSo)
+{
+    const auto held = introduced("Trần Quốc Bảo", cell_13).id;
+    const auto assign = [&](const std::string& move) {
+        return send(officer, Method::put, "/liaisons/assignments",
+                    {{"pick", text(held)}, {"cell", text(cell_5)}, {"move", move}});
+    };
+    EXPECT_THAT(get(officer, "/liaisons").body, Not(HasSubstr("name=\"move\"")));
+    const auto asked = assign("");
+    EXPECT_EQ(asked.status, 409);
+    EXPECT_THAT(asked.body, AllOf(HasSubstr("Trần Quốc Bảo đang ở Chi bộ"), HasSubstr("name=\"move\""),
+                                  ticked(held), chosen(text(cell_5))));
+    EXPECT_EQ(assign("1").status, 303);
+    EXPECT_EQ(seen_by(officer, held)->cell, cell_5);
+}
+
 TEST_P(LiaisonPicks, TickedPeopleAreAssignedAndTheRestStay)
 {
     const auto first = received("Trần Quốc Bảo").id, second = received("Lê Thị Bích Châu").id;

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "liaisons_fixture.hpp"
 
+#include <latch>
+#include <thread>
+
 namespace {
 
+using liaisons::EndReason;
 using liaisons::Exemption;
 using liaisons::InformedHow;
 using testing::ElementsAre;
@@ -253,6 +257,42 @@ TEST_P(Liaisons, AFormFilledFromAnOldPageIsRefused)
               "changed_meanwhile");
 }
 
+TEST_P(Liaisons, TwoWhoEnterTheSameCardAndWorkplaceAtOnceMakeNothingTwice)
+{
+    for (int round = 0; round < 4; ++round) {
+        std::array<std::string, 2> said;
+        std::latch both(2);
+        const auto enter = [&](std::string& answer, const std::string& name) {
+            auto arriving = arrival(name, "01218600412" + std::to_string(round));
+            arriving.workplace = "Cơ quan mới " + std::to_string(round);
+            both.arrive_and_wait();
+            const auto made = liaisons::receive(house(), officer, ward, arriving);
+            answer = made ? "made" : made.error().code;
+        };
+        std::thread one(enter, std::ref(said[0]), "Trần Quốc Bảo"),
+            two(enter, std::ref(said[1]), "Hồ Viết Sơn");
+        one.join();
+        two.join();
+        EXPECT_THAT(said, testing::Contains("made").Times(1));
+        EXPECT_THAT(
+            said,
+            testing::Contains(testing::AnyOf("card_taken", "card_other_name", "already_open")).Times(1));
+    }
+    for (int round = 0; round < 4; ++round) {
+        std::latch both(2);
+        const auto enter = [&](const std::string& name) {
+            auto arriving = arrival(name);
+            arriving.workplace = "Nơi làm mới " + std::to_string(round);
+            both.arrive_and_wait();
+            EXPECT_TRUE(liaisons::receive(house(), officer, ward, arriving));
+        };
+        std::thread one(enter, "Trần Quốc Bảo"), two(enter, "Hồ Viết Sơn");
+        one.join();
+        two.join();
+    }
+    EXPECT_EQ(audit_lines("organisations.add_workplace"), 8);
+}
+
 TEST_P(Liaisons, BulkIsAllOrNothingWithALineForEachAndOneForTheWhole)
 {
     const auto first = received("Trần Quốc Bảo").id, second = received("Lê Thị Bích Châu").id;
@@ -267,6 +307,49 @@ TEST_P(Liaisons, BulkIsAllOrNothingWithALineForEachAndOneForTheWhole)
               "not_found");
     EXPECT_EQ(seen_by(officer, waiting)->state, liaisons::State::received);
     EXPECT_EQ(liaisons::introduce_all(house(), officer, {}, cell_5).error().code, "nobody_chosen");
+}
+
+TEST_P(Liaisons, ThoseWithoutACellAreGivenOneAndWhoHasOneKeepsIt)
+{
+    const auto first = received("Trần Quốc Bảo").id, second = received("Lê Thị Bích Châu").id;
+    ASSERT_TRUE(liaisons::introduce(house(), officer, second, cell_13)) << "meanwhile, by somebody else";
+    EXPECT_EQ(
+        liaisons::introduce_all(house(), officer, {first, second}, cell_5, liaisons::HasCell::keep).value(),
+        1);
+    EXPECT_EQ(seen_by(officer, first)->cell, cell_5);
+    EXPECT_EQ(seen_by(officer, second)->cell, cell_13);
+}
+
+TEST_P(Liaisons, WhoHasACellIsNotMovedWithManyUnlessThatIsWanted)
+{
+    const auto first = received("Trần Quốc Bảo").id;
+    const auto second = introduced("Lê Thị Bích Châu", cell_13).id,
+               third = introduced("Phạm Hữu Cường", cell_13).id;
+    const auto asked = liaisons::introduce_all(house(), officer, {first, second, third}, cell_5);
+    ASSERT_FALSE(asked);
+    EXPECT_EQ(asked.error().code, "has_cell");
+    EXPECT_THAT(asked.error().sentence, HasSubstr("có 2 đồng chí đang ở chi bộ khác"));
+    EXPECT_EQ(seen_by(officer, first)->state, liaisons::State::received) << "all or nothing";
+    EXPECT_EQ(
+        liaisons::introduce_all(house(), officer, {first, second, third}, cell_5, liaisons::HasCell::move)
+            .value(),
+        3);
+    EXPECT_EQ(seen_by(officer, third)->cell, cell_5);
+}
+
+TEST_P(Liaisons, ASuggestionNeverOverrulesWhatAPersonDecidesAtTheSameTime)
+{
+    for (int round = 0; round < 5; ++round) {
+        const auto one = received("Trần Quốc Bảo").id, other = received("Lê Thị Bích Châu").id;
+        std::thread suggested([&] { EXPECT_TRUE(liaisons::introduce_suggested(house(), officer, ward)); });
+        EXPECT_TRUE(
+            liaisons::introduce_all(house(), officer, {one, other}, cell_13, liaisons::HasCell::move));
+        suggested.join();
+        for (const auto id : {one, other}) {
+            EXPECT_EQ(seen_by(officer, id)->cell, cell_13);
+            ASSERT_TRUE(liaisons::end_contact(house(), officer, id, {EndReason::moved, clock.today(), ""}));
+        }
+    }
 }
 
 TEST_P(Liaisons, ASecretaryAcceptsAndInformsMany)

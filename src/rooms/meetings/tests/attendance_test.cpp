@@ -192,6 +192,29 @@ TEST_P(AttendanceTest, TwoPhonesAtOnceLoseNothing)
     EXPECT_EQ(closed->totals.present + closed->totals.absent, 4);
 }
 
+TEST_P(AttendanceTest, AMeetingClosesWhileTheWardMovesThePeople)
+{
+    std::vector<LiaisonId> people;
+    for (const auto* name : {"Trần Đình Phú", "Nguyễn Thị Lan Anh", "Lê Thị Hương", "Hồ Viết Sơn"})
+        people.push_back(accepted(name));
+    for (int round = 0; round < 8; ++round) {
+        auto extra = regular();
+        extra.kind = Kind::extraordinary;
+        const auto meeting =
+            open(house(), secretary_5, plan(house(), secretary_5, cell_5, extra).value().id).value();
+        for (const auto person : people)
+            ASSERT_TRUE(mark(meeting.id, person, Mark::present));
+        std::thread ward_moves([&] {
+            EXPECT_NO_THROW(EXPECT_TRUE(
+                liaisons::introduce_all(house(), officer, people, cell_13, liaisons::HasCell::move)));
+        });
+        EXPECT_NO_THROW(EXPECT_TRUE(close(house(), secretary_5, meeting.id, Unmarked::refuse)));
+        ward_moves.join();
+        ASSERT_TRUE(liaisons::introduce_all(house(), officer, people, cell_5, liaisons::HasCell::move));
+        ASSERT_TRUE(liaisons::accept_all(house(), secretary_5, people));
+    }
+}
+
 TEST_P(AttendanceTest, AMarkIsTakenBack)
 {
     const auto anh = accepted("Nguyễn Thị Lan Anh");

@@ -93,6 +93,36 @@ TEST_P(OrganisationsTest, AnUnclearResidenceStaysUnknown)
         << "the column of the cell weighs more";
 }
 
+TEST_P(OrganisationsTest, AnAddressInAnotherWardIsNotOurs)
+{
+    auto tx = house().db.write();
+    for (const auto* residence : {"12 Lê Lợi, tổ dân phố 5, phường Vỹ Dạ, thành phố Huế", "Tổ 5 Phường Vỹ Dạ",
+                                  "TDP 5 - P.Vỹ Dạ", "tổ 5, xã Phú Dương", "Tổ 5, thị trấn Sịa"})
+        EXPECT_FALSE(organisations::CellFinder(tx, ward).suggest(residence)) << residence;
+    for (const auto* residence : {"tổ 5, Phường Sông Hương Đông TP Huế", "P. Sông Hương Đông, tổ 5",
+                                  "Kiệt 3 Nguyễn Tri Phương, tổ 5", "tổ 5 phường"})
+        EXPECT_TRUE(organisations::CellFinder(tx, ward).suggest(residence)) << residence;
+    EXPECT_FALSE(organisations::CellFinder(tx, ward).suggest("tổ 5", "Chi bộ tổ 5 phường Vỹ Dạ"))
+        << "what the list says of the cell weighs more, also when it is not ours";
+}
+
+TEST_P(OrganisationsTest, TheOldWardsNameOfACellIsKnownOnceItIsToldAsItsOtherName)
+{
+    const auto path = "/units/" + std::to_string(ward.value);
+    ASSERT_EQ(send(administrator, web::Method::post, path,
+                   {{"name", "Chi bộ tổ dân phố 4"},
+                    {"short_name", "Tổ dân phố 4"},
+                    {"code", "SHD-4"},
+                    {"kind", "home_cell"},
+                    {"aliases", "tổ 7 phường Hương Sơ"}})
+                  .status,
+              303);
+    auto tx = house().db.read();
+    const auto found = organisations::CellFinder(tx, ward).suggest("Số 9, tổ 7 phường Hương Sơ");
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->cell_name, "Tổ dân phố 4");
+}
+
 TEST_P(OrganisationsTest, AWorkplaceIsMadeOnceWhateverItsCase)
 {
     auto tx = house().db.write();
