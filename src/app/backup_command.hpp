@@ -10,7 +10,11 @@
 
 namespace app {
 
-/// caunoi backup FILE: while others work. Refuses to write over a file.
+// 0 when all is well, 1 when it is done but the register itself has flaws (told on standard error), 2
+// refused.
+
+/// caunoi backup FILE: while others work. What is wrong in the register is told and does not stop it. Refuses
+/// to write over a file.
 int backup(const Settings& settings, const std::string& file);
 /// caunoi restore FILE: everything is compared before anything is replaced; the database that was there is
 /// kept beside. Refuses while somebody works in the data folder.
@@ -22,6 +26,7 @@ int copy(const Settings& settings, const std::string& to);
 struct LastBackup {
     base::Instant at;
     std::string file;
+    std::string flaws; ///< what it found wrong in the register, as sentences
 };
 std::optional<LastBackup> last_backup(const std::string& data_folder);
 

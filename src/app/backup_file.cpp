@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/backup_file.hpp"
 
-#include "audit/audit.hpp"
 #include "base/secret.hpp"
 
 #include <sys/stat.h>
 #include <zip.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <fcntl.h>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <unistd.h>
+#include <utility>
 
 namespace app {
 
@@ -50,14 +52,15 @@ struct CloseEntry {
 };
 using Entry = std::unique_ptr<zip_file_t, CloseEntry>;
 
-std::string sha256_of(const std::string& path)
+std::optional<std::string> sha256_of(const std::string& path)
 {
     const File file(std::fopen(path.c_str(), "rb"));
-    if (!file) unusable(path, "không đọc được");
+    if (!file) return std::nullopt;
     base::Sha256 hash;
     std::string bytes(1 << 16, '\0');
     while (const auto size = std::fread(bytes.data(), 1, bytes.size(), file.get()))
         hash.add({bytes.data(), size});
+    if (std::ferror(file.get()) != 0) return std::nullopt;
     return hash.hex();
 }
 
@@ -217,9 +220,8 @@ void take_out_all(zip_t* archive, const std::string& file, const Manifest& manif
     }
 }
 
-void compare(const std::string& file, const Manifest& promised, const std::string& database_file)
+void compare(const std::string& file, const Manifest& promised, const Manifest& found)
 {
-    const auto found = manifest_of(database_file);
     if (found.ladder != promised.ladder) unusable(file, "các bước của cơ sở dữ liệu khác bản kê");
     for (std::size_t at = 0; at < std::max(found.tables.size(), promised.tables.size()); ++at) {
         if (at < found.tables.size() && at < promised.tables.size() &&
@@ -231,11 +233,24 @@ void compare(const std::string& file, const Manifest& promised, const std::strin
     }
 }
 
-void verify_chain(const std::string& file, const std::string& database_file)
+/// Of the files that the register names, those that are not among the kept ones.
+std::vector<std::string> not_among(const std::vector<Manifest::File>& named,
+                                   const std::vector<Manifest::File>& kept)
 {
-    const auto database = db::Database::open("sqlite:" + database_file, {.readers = 1, .durable = false});
-    auto tx = database->read();
-    if (const auto found = audit::verify(tx); !found.whole) unusable(file, found.sentence);
+    std::vector<std::string> missing;
+    for (const auto& each : named)
+        if (std::none_of(kept.begin(), kept.end(), [&](const auto& one) { return one.name == each.name; }))
+            missing.push_back(each.name);
+    return missing;
+}
+
+void weigh_kept_files(Manifest& manifest, const std::string& data_folder)
+{
+    const auto named = std::exchange(manifest.files, {});
+    for (const auto& each : named)
+        if (auto sha256 = sha256_of(data_folder + "/" + each.name))
+            manifest.files.push_back({each.name, std::move(*sha256)});
+    manifest.missing = not_among(named, manifest.files);
 }
 
 }
@@ -243,11 +258,10 @@ void verify_chain(const std::string& file, const std::string& database_file)
 Manifest pack_backup(const std::string& database_file, const std::string& data_folder, Manifest manifest,
                      const std::string& file)
 {
-    manifest.database_sha256 = sha256_of(database_file);
-    std::erase_if(manifest.files,
-                  [&](const auto& kept) { return !fs::exists(data_folder + "/" + kept.name); });
-    for (auto& kept : manifest.files)
-        kept.sha256 = sha256_of(data_folder + "/" + kept.name);
+    const auto sha256 = sha256_of(database_file);
+    if (!sha256) unwritten(file, "không đọc lại được sổ vừa chép");
+    manifest.database_sha256 = *sha256;
+    weigh_kept_files(manifest, data_folder);
     const auto unfinished = file + ".part";
     try {
         write_zip(database_file, data_folder, manifest, unfinished);
@@ -267,8 +281,9 @@ Manifest unpack_backup(const std::string& file, const std::string& folder)
     auto manifest = read_manifest(archive.get(), file);
     const auto database_file = folder + "/" + backup_database;
     take_out_all(archive.get(), file, manifest, folder);
-    compare(file, manifest, database_file);
-    verify_chain(file, database_file);
+    const auto found = manifest_of(database_file);
+    compare(file, manifest, found);
+    manifest.missing = not_among(found.files, manifest.files);
     return manifest;
 }
 

@@ -20,8 +20,9 @@ struct Manifest {
         std::string name; ///< below the data folder
         std::string sha256;
     };
-    std::vector<File> files;         ///< sealed lists that were sent in
-    std::vector<std::string> ladder; ///< steps the database stands on
+    std::vector<File> files;          ///< sealed lists that were sent in
+    std::vector<std::string> missing; ///< lists that the register names and that are not in it; not written
+    std::vector<std::string> ladder;  ///< steps the database stands on
     std::vector<db::TableContent> tables;
     [[nodiscard]] std::int64_t rows() const;
     [[nodiscard]] std::int64_t rows_of(std::string_view table) const;

@@ -5,11 +5,9 @@
 #include "app/ladder.hpp"
 #include "app/opening.hpp"
 #include "app/say.hpp"
+#include "app/soundness.hpp"
 #include "audit/audit.hpp"
 #include "base/text.hpp"
-#include "meetings/meetings.hpp"
-#include "organisations/organisations.hpp"
-#include "reports/reports.hpp"
 #include "web/json_writer.hpp"
 
 #include <algorithm>
@@ -56,27 +54,16 @@ HealthLine audit_line(house::Building& house)
 HealthLine figures_line(house::Building& house)
 {
     auto tx = house.db.read();
-    const auto differences = reports::reconcile(tx);
-    if (differences.empty()) return {"figures", good, "Số tổng hợp khớp với sổ khi đếm lại."};
-    const auto& first = differences.front();
-    const auto unit = organisations::lookup(tx, first.unit);
-    return {"figures", bad,
-            "Số tổng hợp lệch với sổ ở " + base::grouped(static_cast<long long>(differences.size())) +
-                " chỗ; chỗ đầu là " + (unit ? unit->name : "một đơn vị không còn") + " (" + first.dimension +
-                " " + first.value + "): đang ghi " + base::grouped(first.kept) + ", đếm lại " +
-                base::grouped(first.counted) + ". Hãy sao lưu rồi báo người làm phần mềm; đừng tự sửa."};
+    const auto wrong = wrong_figures(tx);
+    return {"figures", wrong ? bad : good, wrong.value_or("Số tổng hợp khớp với sổ khi đếm lại.")};
 }
 
 HealthLine last_met_line(house::Building& house)
 {
     auto tx = house.db.read();
-    const auto differences = meetings::reconcile_last_met(tx);
-    if (differences.empty())
-        return {"last_met", good, "Ngày gặp lần cuối khớp với các cuộc họp đã kết thúc."};
-    return {"last_met", bad,
-            "Ngày gặp lần cuối của " + base::grouped(static_cast<long long>(differences.size())) +
-                " đồng chí khác với các cuộc họp đã kết thúc. Hãy sao lưu rồi báo người làm phần mềm; đừng "
-                "tự sửa."};
+    const auto wrong = wrong_last_met(tx);
+    return {"last_met", wrong ? bad : good,
+            wrong.value_or("Ngày gặp lần cuối khớp với các cuộc họp đã kết thúc.")};
 }
 
 HealthLine backup_line(house::Building& house)
@@ -87,6 +74,9 @@ HealthLine backup_line(house::Building& house)
                 "Chưa sao lưu lần nào từ thư mục này. Hãy đặt lịch chạy caunoi backup hằng ngày."};
     const int days = last->at.local_date().days_until(house.clock.today());
     const auto words = "Sao lưu gần nhất lúc " + last->at.shown() + ", vào " + last->file + ".";
+    if (!last->flaws.empty())
+        return {"backup", bad,
+                words + " Lúc đó sổ đã có điều sai: " + last->flaws + " Xử lý xong, hãy sao lưu lại."};
     if (days <= backup_days) return {"backup", good, words};
     return {"backup", warn,
             words + " Đã " + std::to_string(days) + " ngày: hãy xem lịch sao lưu còn chạy không."};

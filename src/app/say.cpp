@@ -13,4 +13,13 @@ int refuse_command(const base::Refusal& refusal)
     return 2;
 }
 
+int tell_flaws(const char* head, const std::vector<std::string>& flaws)
+{
+    if (flaws.empty()) return 0;
+    std::fprintf(stderr, "%s\n", head);
+    for (const auto& flaw : flaws)
+        std::fprintf(stderr, "  - %s\n", flaw.c_str());
+    return 1;
+}
+
 }

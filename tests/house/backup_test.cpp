@@ -6,6 +6,7 @@
 #include "app/ladder.hpp"
 #include "app/opening.hpp"
 #include "app/operator.hpp"
+#include "app/upkeep.hpp"
 #include "audit/audit.hpp"
 #include "demo/demo.hpp"
 #include "imports/imports.hpp"
@@ -13,13 +14,16 @@
 #include "organisations/organisations.hpp"
 #include "reports/reports.hpp"
 #include "support/postgres_database.hpp"
+#include "trouble_sql.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <stdlib.h>
+#include <utility>
 
 namespace {
 
@@ -127,14 +131,6 @@ TEST_F(BackupTest, TheListsThatWereSentInGoAlongSealed)
     EXPECT_FALSE(fs::exists(there.data_folder + "/restoring"));
     fs::remove_all(there.data_folder + "/imports");
     EXPECT_FALSE(can_be_read_anew(there, import));
-}
-
-TEST_F(BackupTest, AListThatWasDiscardedMeanwhileDoesNotStopABackup)
-{
-    receive_list(here, folder / "ds.csv");
-    fs::remove_all(here.data_folder + "/imports");
-    ASSERT_EQ(app::backup(here, file), 0);
-    EXPECT_EQ(app::restore(settings_of(folder / "there"), file), 0);
 }
 
 TEST_F(BackupTest, TheFileIsForTheOwnerOnlyAndNeverOverwritten)
@@ -254,6 +250,122 @@ TEST_F(BackupTest, CopyGoesOnlyIntoAnEmptyDatabaseOfTheOtherEngine)
     EXPECT_EQ(app::copy(here, server.url()), 2);
     EXPECT_THAT(testing::internal::GetCapturedStderr(), HasSubstr("không trống"));
 }
+
+/// A register of either engine.
+class RegisterTest : public testing::TestWithParam<db::Engine> {
+protected:
+    RegisterTest()
+    {
+        if (GetParam() == db::Engine::postgres) server.emplace(support::fresh_postgres_database());
+        here = settings_of(folder / "here", server ? server->url() : "");
+        fill(here);
+    }
+
+    void spoil(const db::Statement& statement)
+    {
+        const auto house = app::open_house(here).value();
+        app::fold_figures(*house->building);
+        auto tx = house->database->write();
+        ASSERT_GT(tx.run(statement), 0);
+        tx.commit();
+    }
+    app::HealthLine health(const std::string& name)
+    {
+        const auto house = app::open_house(here).value();
+        for (auto& line : app::health_of(*house->building))
+            if (line.name == name) return line;
+        return {};
+    }
+
+    /// Somewhere else, with nothing in it.
+    app::Settings empty_one_of(db::Engine engine)
+    {
+        fs::create_directories(folder / "there");
+        if (engine == db::Engine::sqlite) return settings_of(folder / "there");
+        other_server.emplace(support::fresh_postgres_database());
+        return settings_of(folder / "there", other_server->url());
+    }
+    static db::Engine other_engine()
+    {
+        return GetParam() == db::Engine::sqlite ? db::Engine::postgres : db::Engine::sqlite;
+    }
+
+    Folder folder;
+    std::optional<support::PostgresDatabase> server, other_server;
+    app::Settings here;
+    std::string file = folder / "register.caunoi";
+};
+
+/// What a command says on standard error, and its exit status.
+template <class Act>
+std::pair<int, std::string> said(Act act)
+{
+    testing::internal::CaptureStderr();
+    const int status = act();
+    return {status, testing::internal::GetCapturedStderr()};
+}
+
+TEST_P(RegisterTest, ABrokenLineOfTheLogIsToldByTheBackupAndCanBeRestored)
+{
+    spoil(trouble::sql::change_log_line);
+    const auto before = contents_of(here);
+    const auto [status, words] = said([&] { return app::backup(here, file); });
+    EXPECT_EQ(status, 1);
+    EXPECT_THAT(words, HasSubstr("dòng số 3 đã bị sửa"));
+    EXPECT_EQ(health("backup").fitness, app::Fitness::bad);
+    EXPECT_THAT(health("backup").words, HasSubstr("dòng số 3 đã bị sửa"));
+
+    const auto there = empty_one_of(GetParam());
+    const auto [restored, warned] = said([&] { return app::restore(there, file); });
+    EXPECT_EQ(restored, 1);
+    EXPECT_THAT(warned, HasSubstr("dòng số 3 đã bị sửa"));
+    EXPECT_THAT(warned, testing::Not(HasSubstr("..")));
+    EXPECT_EQ(contents_of(there), before);
+}
+
+TEST_P(RegisterTest, AFigureThatDriftedIsToldByTheBackupAndGoesAlong)
+{
+    spoil(trouble::sql::drift_figures);
+    const auto before = contents_of(here);
+    const auto [status, words] = said([&] { return app::backup(here, file); });
+    EXPECT_EQ(status, 1);
+    EXPECT_THAT(words, HasSubstr(health("figures").words));
+    const auto there = empty_one_of(GetParam());
+    const auto [restored, warned] = said([&] { return app::restore(there, file); });
+    EXPECT_EQ(restored, 1);
+    EXPECT_THAT(warned, HasSubstr("Số tổng hợp lệch với sổ"));
+    EXPECT_EQ(contents_of(there), before);
+}
+
+TEST_P(RegisterTest, AFigureThatDriftedDoesNotStopACopy)
+{
+    spoil(trouble::sql::drift_figures);
+    const auto there = empty_one_of(other_engine());
+    const auto [status, words] = said([&] { return app::copy(here, there.database_url()); });
+    EXPECT_EQ(status, 1);
+    EXPECT_THAT(words, HasSubstr("Số tổng hợp lệch với sổ"));
+    EXPECT_EQ(contents_of(there), contents_of(here));
+}
+
+TEST_P(RegisterTest, AListThatIsNotWhereItWasKeptIsMissedByName)
+{
+    receive_list(here, folder / "ds.csv");
+    const auto name = fs::directory_iterator(here.data_folder + "/imports")->path().filename().string();
+    fs::remove_all(here.data_folder + "/imports");
+    const auto [status, words] = said([&] { return app::backup(here, file); });
+    EXPECT_EQ(status, 1);
+    EXPECT_THAT(words, HasSubstr("imports/" + name));
+    EXPECT_EQ(health("backup").fitness, app::Fitness::bad);
+    const auto there = empty_one_of(GetParam());
+    const auto [restored, warned] = said([&] { return app::restore(there, file); });
+    EXPECT_EQ(restored, 1);
+    EXPECT_THAT(warned, HasSubstr("imports/" + name));
+}
+
+INSTANTIATE_TEST_SUITE_P(BothEngines, RegisterTest, testing::Values(db::Engine::sqlite, db::Engine::postgres),
+                         [](const auto& info) {
+                             return info.param == db::Engine::sqlite ? "Sqlite" : "Postgres";
+                         });
 
 TEST_F(BackupTest, WithoutItsKeyARegisterWithSealedCardsDoesNotOpen)
 {

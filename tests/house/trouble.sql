@@ -20,3 +20,11 @@ update import_batch set checked_at = '2020-01-01T00:00:00.000Z' where state = 'c
 
 -- name: last_batch
 select coalesce(max(id), 0) as n from import_batch;
+
+-- name: change_log_line
+-- Somebody with the database in their hands writes into the log.
+update audit_entry set subject = 'thing 99' where seq = 3;
+
+-- name: drift_figures
+-- A verb counted wrong.
+update roll set n = n + 1 where dimension = 'liaison' and value = 'open';
