@@ -91,7 +91,7 @@ int serve(const Settings& settings)
         error_page);
     counters = &server.counters();
     try {
-        web::prepare_private_folder(settings.data_folder + "/work");
+        web::prepare_private_folder((*house)->building->work_folder(), web::Leftovers::all);
         server.open();
     } catch (const std::exception& error) {
         std::fprintf(stderr, "%s\n", error.what());

@@ -25,6 +25,9 @@ struct Building {
     /// Where work goes that takes longer than somebody waits for a page; none (command line, tests): it is
     /// done at once.
     web::Pool* background = nullptr;
+
+    /// For files on their way to somebody (exports, print runs): private, and emptied when the server starts.
+    [[nodiscard]] std::string work_folder() const { return data_folder + "/work"; }
 };
 
 }

@@ -5,13 +5,17 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
+#include <fcntl.h>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <regex>
 #include <set>
 #include <stdexcept>
+#include <unistd.h>
 #include <utility>
 #include <xlsxwriter.h>
 
@@ -24,6 +28,14 @@ constexpr std::size_t text_most = 32'767;
 [[noreturn]] void fail(const std::string& what)
 {
     throw std::runtime_error("cannot write the workbook: " + what);
+}
+
+/// libxlsxwriter opens the file that is there, and a file that it makes itself others could read.
+void make_private(const std::string& file)
+{
+    const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (descriptor < 0) fail(std::strerror(errno));
+    ::close(descriptor);
 }
 
 /// What a cell is printed as; each has a plain and a bold format.
@@ -126,6 +138,7 @@ std::string XlsxWriter::finish()
 XlsxWriter::State::State(const std::string& in)
     : folder(in), file(in + "/" + base::random_token(12) + ".xlsx")
 {
+    make_private(file);
     lxw_workbook_options options{};
     options.constant_memory = LXW_TRUE;
     options.tmpdir = folder.data();

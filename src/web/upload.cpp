@@ -35,14 +35,20 @@ std::string bare_name(std::string_view name)
     return base::shortened(out, most_file_name);
 }
 
-void remove_leftovers(const std::string& folder)
+bool is_old_upload(const std::filesystem::directory_entry& entry)
 {
     const auto yesterday = std::filesystem::file_time_type::clock::now() - std::chrono::hours(24);
+    std::error_code ignored;
+    return entry.path().filename().string().starts_with(prefix) && entry.is_regular_file(ignored) &&
+           entry.last_write_time(ignored) < yesterday;
+}
+
+void remove_leftovers(const std::string& folder, Leftovers leftovers)
+{
     for (const auto& entry : std::filesystem::directory_iterator(folder)) {
         std::error_code ignored; // another one may clean up at the same time
-        const bool ours = entry.path().filename().string().starts_with(prefix);
-        if (ours && entry.is_regular_file(ignored) && entry.last_write_time(ignored) < yesterday)
-            std::filesystem::remove(entry.path(), ignored);
+        if (leftovers == Leftovers::all || is_old_upload(entry))
+            std::filesystem::remove_all(entry.path(), ignored);
     }
 }
 
@@ -87,7 +93,7 @@ std::string TemporaryFile::hand_over()
     return std::exchange(path_, {});
 }
 
-void prepare_private_folder(const std::string& folder)
+void prepare_private_folder(const std::string& folder, Leftovers leftovers)
 {
     std::error_code failed;
     if (std::filesystem::create_directories(folder, failed))
@@ -95,7 +101,7 @@ void prepare_private_folder(const std::string& folder)
     if (failed || ::access(folder.c_str(), W_OK | X_OK) != 0)
         throw std::runtime_error("Không ghi được vào thư mục \"" + folder +
                                  "\". Hãy kiểm tra quyền ghi và chỗ trống trên đĩa.");
-    remove_leftovers(folder);
+    remove_leftovers(folder, leftovers);
 }
 
 bool UploadedForm::begin(std::string name, std::optional<std::string> file_name)

@@ -54,9 +54,14 @@ private:
     int descriptor_ = -1;
 };
 
-/// Makes the folder if needed (mode 0700) and removes what a killed process left there more than a day ago.
-/// Throws std::runtime_error with a sentence when it cannot be written to.
-void prepare_private_folder(const std::string& folder);
+/// What a killed process left in a folder and is to go.
+enum class Leftovers {
+    old_uploads, ///< of more than a day ago: another server may be taking files in beside this one
+    all,         ///< whatever there is
+};
+/// Makes the folder if needed (mode 0700) and removes leftovers. Throws std::runtime_error with a sentence
+/// when it cannot be written to.
+void prepare_private_folder(const std::string& folder, Leftovers leftovers = Leftovers::old_uploads);
 
 class UploadedForm final : public PartSink {
 public:

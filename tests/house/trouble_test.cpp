@@ -13,6 +13,7 @@
 #include <sys/resource.h>
 
 #include <csignal>
+#include <filesystem>
 #include <fstream>
 
 namespace {
@@ -153,6 +154,19 @@ TEST(LostServer, IsToldOnThePageAndTheHouseGoesOnByItselfWhenItIsBack)
         server.come_back();
         EXPECT_EQ(sign_in().status, before);
     }
+}
+
+TEST(KilledServer, LeavesNoExportBehindForTheNextOne)
+{
+    const program::Folder folder;
+    const auto left = std::filesystem::path(folder.path()) / "work" / "k3f9.xlsx";
+    std::filesystem::create_directory(left.parent_path());
+    std::ofstream(left) << "danh sách";
+    const int port = program::free_port();
+    const program::Process house(
+        {"serve", "--data", folder.path(), "--listen", "127.0.0.1:" + std::to_string(port)});
+    ASSERT_TRUE(program::answers(port));
+    EXPECT_FALSE(std::filesystem::exists(left));
 }
 
 INSTANTIATE_TEST_SUITE_P(OurOwnDisk, FullDiskTest, testing::Values(db::Engine::sqlite), support::engine_name);

@@ -49,7 +49,7 @@ std::string exclusions(const Figures& figures)
 
 web::Reply as_sheet(const Figures& figures, const house::Building& house)
 {
-    sheets::XlsxWriter writer(house.data_folder + "/work");
+    sheets::XlsxWriter writer(house.work_folder());
     writer.sheet("Tổng hợp",
                  {base::upper(figures.unit_name), "SỐ LIỆU ĐẢNG VIÊN GIỮ MỐI LIÊN HỆ NƠI CƯ TRÚ",
                   figures.period.brief() + ", tính đến ngày " + figures.day.shown(), exclusions(figures)},

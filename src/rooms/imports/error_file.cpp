@@ -78,7 +78,7 @@ base::Result<std::string> error_file(const house::Building& house, const Batch& 
         auto& width = widths[static_cast<std::uint32_t>(column.sheet)];
         width = std::max(width, static_cast<std::size_t>(column.column) + 1);
     }
-    sheets::XlsxWriter writer(house.data_folder);
+    sheets::XlsxWriter writer(house.work_folder());
     RowPicker picker(std::move(wanted), widths);
     if (const auto read = sheets::read(OpenedFile(house, batch.file).path(), batch.name, picker); !read)
         return tl::unexpected(read.error());
@@ -95,7 +95,7 @@ base::Result<std::string> error_file(const house::Building& house, const Batch& 
 
 std::string sample_file(const house::Building& house)
 {
-    sheets::XlsxWriter writer(house.data_folder);
+    sheets::XlsxWriter writer(house.work_folder());
     std::vector<sheets::Column> heads;
     for (const auto role : sample_columns)
         heads.push_back(

@@ -81,7 +81,7 @@ base::Result<long long> write_rows(sheets::XlsxWriter& writer, db::Transaction& 
 Reply export_list(const Request& request, Building& house, const Who& who)
 {
     const auto filter = Filter::from(request.query);
-    sheets::XlsxWriter writer(house.data_folder);
+    sheets::XlsxWriter writer(house.work_folder());
     long long rows = 0;
     std::string words;
     base::UnitId unit;

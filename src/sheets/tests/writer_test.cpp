@@ -57,6 +57,22 @@ TEST_F(XlsxWriterTest, WhatIsWrittenIsReadBack)
     EXPECT_EQ(seen.sheets[0].merges.size(), 2U);
 }
 
+TEST_F(XlsxWriterTest, NobodyElseCanReadWhatIsOnItsWay)
+{
+    namespace fs = std::filesystem;
+    {
+        XlsxWriter writer(folder);
+        writer.sheet("Danh sách", {}, columns);
+        writer.row({"Nguyễn Thị Lan Anh"});
+        EXPECT_EQ(read_back(writer.finish()).sheets.size(), 1U);
+        ASSERT_FALSE(fs::is_empty(folder)) << "the file goes with its writer";
+        for (const auto& entry : fs::directory_iterator(folder))
+            EXPECT_EQ(entry.status().permissions(), fs::perms::owner_read | fs::perms::owner_write)
+                << entry.path();
+    }
+    EXPECT_TRUE(fs::is_empty(folder));
+}
+
 TEST_F(XlsxWriterTest, TextsStayTextWhateverTheyLookLike)
 {
     const std::vector<std::string> texts = {"=1+1", "00000007", "<b>&\"'",   "hai\ndòng",

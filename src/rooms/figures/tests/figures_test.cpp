@@ -5,7 +5,6 @@
 #include "support/house_test.hpp"
 #include "table.hpp"
 
-#include <filesystem>
 #include <random>
 
 namespace {
@@ -322,7 +321,6 @@ TEST_P(FiguresTest, ADayThatIsNoneOrHasNotComeIsRefusedWithASentence)
 TEST_P(FiguresTest, TheSpreadsheetIsAWorkbook)
 {
     arrive("Nguyễn Thị Lan Anh", cell_5);
-    std::filesystem::create_directories(house().data_folder + "/work");
     const auto reply = get(leader, "/figures/export");
     EXPECT_EQ(reply.status, 200);
     EXPECT_EQ(reply.body.substr(0, 2), "PK");

@@ -217,6 +217,18 @@ TEST_P(ImportPages, TheSampleIsAListWeKnowForCertain)
         EXPECT_EQ(column.confidence, Confidence::certain) << column.header;
 }
 
+TEST_P(ImportPages, WhatIsTakenAwayIsWrittenInTheWorkFolderAndNowhereElse)
+{
+    const auto page = receive(list);
+    std::filesystem::remove_all(house().work_folder());
+    for (const auto& address : {page + "/errors", std::string("/imports/sample")})
+        EXPECT_GE(get(officer, address).status, 500) << address;
+    std::filesystem::create_directory(house().work_folder());
+    for (const auto& address : {page + "/errors", std::string("/imports/sample")})
+        EXPECT_EQ(get(officer, address).status, 200) << address;
+    EXPECT_TRUE(std::filesystem::is_empty(house().work_folder()));
+}
+
 TEST_P(ImportPages, SendingNoFileSaysSo)
 {
     const auto reply = send(officer, Method::post, "/imports", {{"unit", std::to_string(ward.value)}});

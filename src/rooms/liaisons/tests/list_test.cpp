@@ -3,6 +3,8 @@
 #include "list.hpp"
 #include "pages.hpp"
 
+#include <filesystem>
+
 namespace {
 
 using liaisons::Filter;
@@ -280,6 +282,16 @@ TEST_P(LiaisonList, TheExportIsWhatTheListShows)
     EXPECT_EQ(audit_lines("liaisons.export"), 1);
     EXPECT_THAT(get(auditor, "/audit?action=liaisons.export").body,
                 testing::HasSubstr("điều kiện: Chờ phân về chi bộ; nơi công tác Sở Y tế; tên có “bảo”"));
+}
+
+TEST_P(LiaisonList, TheExportIsWrittenInTheWorkFolderAndNowhereElse)
+{
+    received("Trần Quốc Bảo");
+    std::filesystem::remove_all(house().work_folder());
+    EXPECT_GE(get(officer, "/liaisons/export").status, 500) << "it has no other place";
+    std::filesystem::create_directory(house().work_folder());
+    EXPECT_EQ(get(officer, "/liaisons/export").status, 200);
+    EXPECT_TRUE(std::filesystem::is_empty(house().work_folder()));
 }
 
 INSTANTIATE_TEST_SUITE_P(BothEngines, LiaisonList, support::both_engines(), support::engine_name);
