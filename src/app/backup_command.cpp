@@ -296,9 +296,10 @@ int restore(const Settings& settings, const std::string& file)
     }
 }
 
+// Alone: what somebody writes while it runs would stay behind.
 int copy(const Settings& settings, const std::string& to)
 {
-    auto house = open_house(settings);
+    auto house = open_house(settings, Steps::climb, Company::alone);
     if (!house) return refuse_command(house.error());
     try {
         const auto target = db::Database::open(to);

@@ -20,6 +20,7 @@ int backup(const Settings& settings, const std::string& file);
 /// kept beside. Refuses while somebody works in the data folder.
 int restore(const Settings& settings, const std::string& file);
 /// caunoi copy --to URL: into an empty database of the other engine, compared on both sides before it stands.
+/// Refuses while somebody works in the data folder.
 int copy(const Settings& settings, const std::string& to);
 
 /// When the last backup was made from this folder, and where it went.

@@ -33,7 +33,7 @@ base::Result<base::FieldKey> key_for(const std::string& folder, db::Database& da
     return key;
 }
 
-base::Result<std::unique_ptr<OpenHouse>> open_house(const Settings& settings, Steps steps)
+base::Result<std::unique_ptr<OpenHouse>> open_house(const Settings& settings, Steps steps, Company company)
 {
     if (settings.data_folder.empty())
         return base::refuse(RefusalKind::invalid, "data_missing",
@@ -42,7 +42,8 @@ base::Result<std::unique_ptr<OpenHouse>> open_house(const Settings& settings, St
     house->settings = settings;
     try {
         make_data_folder(settings.data_folder);
-        auto lock = DataLock::shared(settings.data_folder);
+        auto lock = company == Company::alone ? DataLock::alone(settings.data_folder)
+                                              : DataLock::shared(settings.data_folder);
         if (!lock) return tl::unexpected(lock.error());
         house->lock = std::move(*lock);
         house->database = db::Database::open(settings.database_url(), {.readers = settings.workers + 1});

@@ -16,7 +16,7 @@ namespace app {
 /// Everything that lives as long as the program.
 struct OpenHouse {
     Settings settings;
-    DataLock lock; ///< shared with others who work in the data folder
+    DataLock lock; ///< as long as it is held, nobody replaces the database
     base::SystemClock clock;
     base::FieldKey key;
     std::unique_ptr<db::Database> database;
@@ -29,10 +29,16 @@ enum class Steps {
               ///< server
 };
 
+enum class Company {
+    with_others, ///< beside a server and other commands
+    alone,       ///< refused while anybody else works in the data folder
+};
+
 /// Makes the data folder private (0700), opens the database, brings it up the ladder when asked to, and reads
 /// the key, or makes it when no card number is sealed yet. Refuses with a sentence when any of it cannot be
 /// done: data_missing, data_unusable, data_busy, database_unusable, key_missing, key_wrong.
-base::Result<std::unique_ptr<OpenHouse>> open_house(const Settings& settings, Steps steps = Steps::climb);
+base::Result<std::unique_ptr<OpenHouse>> open_house(const Settings& settings, Steps steps = Steps::climb,
+                                                    Company company = Company::with_others);
 
 /// The key of the folder; made when there is none and the database holds nothing that another key sealed.
 base::Result<base::FieldKey> key_for(const std::string& folder, db::Database& database);

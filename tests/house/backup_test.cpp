@@ -347,6 +347,20 @@ TEST_P(RegisterTest, AFigureThatDriftedDoesNotStopACopy)
     EXPECT_EQ(contents_of(there), contents_of(here));
 }
 
+TEST_P(RegisterTest, NothingIsCopiedWhileAServerCouldStillTakeChanges)
+{
+    const auto target = empty_one_of(other_engine());
+    {
+        const auto served = app::open_house(here).value();
+        served->lock.name_server();
+        const auto [status, words] = said([&] { return app::copy(here, target.database_url()); });
+        EXPECT_EQ(status, 2);
+        EXPECT_THAT(words, HasSubstr("máy chủ, tiến trình " + std::to_string(::getpid())));
+        EXPECT_THAT(words, HasSubstr("Hãy dừng máy chủ"));
+    }
+    EXPECT_EQ(app::copy(here, target.database_url()), 0);
+}
+
 TEST_P(RegisterTest, AListThatIsNotWhereItWasKeptIsMissedByName)
 {
     receive_list(here, folder / "ds.csv");
