@@ -7,6 +7,7 @@
 #include "app/opening.hpp"
 #include "app/say.hpp"
 #include "app/soundness.hpp"
+#include "app_sql.hpp"
 #include "base/text.hpp"
 #include "imports/imports.hpp"
 #include "members/members.hpp"
@@ -82,9 +83,12 @@ bool is_empty(db::Database& database)
     return !organisations::root(tx) && accounts::list(tx).empty();
 }
 
+/// Who stays signed in at the receiving side.
+enum class SignedIn { whoever_was, nobody };
+
 // Everything of one database in another, in one transaction that only stands when both tell the same. What is
 // wrong in the one is then wrong in the other: flaws_of tells.
-void transfer_all(db::Database& from, db::Database& to)
+void transfer_all(db::Database& from, db::Database& to, SignedIn signed_in)
 {
     auto source = from.read();
     auto target = to.write();
@@ -95,6 +99,7 @@ void transfer_all(db::Database& from, db::Database& to)
         throw std::runtime_error(
             "Hai bên chưa khớp nhau sau khi chép, nên chưa ghi gì vào bên nhận. Hãy chạy lại.");
     reports::fold(target);
+    if (signed_in == SignedIn::nobody) target.run(sql::end_all_sessions);
     target.commit();
 }
 
@@ -104,7 +109,7 @@ void copy_into(db::Database& database, const std::string& file)
     if (database.engine() == db::Engine::sqlite) return database.copy_to(file);
     const auto made = db::Database::open("sqlite:" + file, {.readers = 2, .durable = false});
     made->migrate(ladder());
-    transfer_all(database, *made);
+    transfer_all(database, *made, SignedIn::whoever_was);
 }
 
 // Health tells of it until a backup finds nothing wrong.
@@ -197,10 +202,20 @@ void say_key(const Settings& settings)
                     key_file(settings.data_folder).c_str());
 }
 
+// Compared by now: it may be brought up to date.
+void make_current(const std::string& database_file)
+{
+    const auto database = db::Database::open("sqlite:" + database_file, {.readers = 1});
+    database->migrate(ladder());
+    auto tx = database->write();
+    tx.run(sql::end_all_sessions);
+    tx.commit();
+}
+
 std::vector<std::string> restore_file(const Settings& settings, const Unpacking& unpacked)
 {
     const auto target = settings.data_folder + "/caunoi.db";
-    db::Database::open("sqlite:" + unpacked.database(), {.readers = 1})->migrate(ladder());
+    make_current(unpacked.database());
     auto flaws = flaws_in(unpacked.database());
     const auto aside = set_aside(target, base::SystemClock().now());
     fs::rename(unpacked.database(), target);
@@ -217,7 +232,7 @@ std::vector<std::string> restore_to_server(const Settings& settings, const Unpac
     if (!is_empty(*to))
         throw std::runtime_error("Cơ sở dữ liệu trên máy chủ không trống nên chưa khôi phục. Hãy tạo một cơ "
                                  "sở dữ liệu mới rồi chạy lại với địa chỉ đó.");
-    transfer_all(*from, *to);
+    transfer_all(*from, *to, SignedIn::nobody);
     return flaws_of(*to);
 }
 
@@ -287,6 +302,7 @@ int restore(const Settings& settings, const std::string& file)
         std::printf("Đã khôi phục bản sao lưu ngày %s.\n",
                     base::Instant::from_iso(manifest.made_at).value_or(base::Instant{}).shown().c_str());
         say_contents(manifest);
+        std::printf("Mọi phiên đăng nhập cũ đã hết: mọi người đăng nhập lại.\n");
         say_key(settings);
         return tell_flaws("Sổ vừa khôi phục giống hệt lúc sao lưu và dùng được, nhưng những điều sau đã sai "
                           "từ trước khi sao lưu, hãy xử lý sớm:",
@@ -317,7 +333,7 @@ int copy(const Settings& settings, const std::string& to)
                                    "Bên nhận không trống nên chưa chép gì. Hãy chọn một cơ sở dữ liệu trống.",
                                    "",
                                    {}});
-        transfer_all(*(*house)->database, *target);
+        transfer_all(*(*house)->database, *target, SignedIn::whoever_was);
         auto tx = target->read();
         std::printf("Đã chép từ %s sang %s; số dòng và nội dung hai bên khớp nhau.\n",
                     (*house)->database->shown().c_str(), target->shown().c_str());

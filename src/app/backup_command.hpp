@@ -17,7 +17,8 @@ namespace app {
 /// to write over a file.
 int backup(const Settings& settings, const std::string& file);
 /// caunoi restore FILE: everything is compared before anything is replaced; the database that was there is
-/// kept beside. Refuses while somebody works in the data folder.
+/// kept beside. Nobody is signed in afterwards: a session that was ended since the backup must not come back.
+/// Refuses while somebody works in the data folder.
 int restore(const Settings& settings, const std::string& file);
 /// caunoi copy --to URL: into an empty database of the other engine, compared on both sides before it stands.
 /// Refuses while somebody works in the data folder.

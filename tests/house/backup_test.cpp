@@ -347,6 +347,25 @@ TEST_P(RegisterTest, AFigureThatDriftedDoesNotStopACopy)
     EXPECT_EQ(contents_of(there), contents_of(here));
 }
 
+TEST_P(RegisterTest, ARestoreBringsNoSessionBack)
+{
+    {
+        const auto house = app::open_house(here).value();
+        auto tx = house->database->write();
+        ASSERT_EQ(tx.run(trouble::sql::sign_somebody_in), 1);
+        tx.commit();
+    }
+    ASSERT_EQ(app::backup(here, file), 0);
+    const auto target = empty_one_of(GetParam());
+    ASSERT_EQ(app::restore(target, file), 0);
+    const auto sessions = [](const app::Settings& settings) {
+        const auto database = db::Database::open(settings.database_url(), {.readers = 1});
+        return database->read().number(trouble::sql::sessions);
+    };
+    EXPECT_EQ(sessions(here), 1);
+    EXPECT_EQ(sessions(target), 0);
+}
+
 TEST_P(RegisterTest, NothingIsCopiedWhileAServerCouldStillTakeChanges)
 {
     const auto target = empty_one_of(other_engine());

@@ -28,3 +28,11 @@ update audit_entry set subject = 'thing 99' where seq = 3;
 -- name: drift_figures
 -- A verb counted wrong.
 update roll set n = n + 1 where dimension = 'liaison' and value = 'open';
+
+-- name: sign_somebody_in
+-- A browser that stays open.
+insert into session (token_hash, account, csrf, created_at, seen_at, remote, device)
+select 'a hash', min(id), 'a secret', '2026-11-22T01:00:00.000Z', '2026-11-22T01:00:00.000Z', '127.0.0.1', '' from account;
+
+-- name: sessions
+select count(*) as n from session;
