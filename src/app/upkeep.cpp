@@ -9,6 +9,25 @@
 
 namespace app {
 
+namespace {
+
+// The day stands in the register, so that a start counts what a night without power left out, and the second
+// start of a day does not count again.
+void count_once_a_day(house::Building& house)
+{
+    const auto today = house.clock.today();
+    {
+        auto tx = house.db.read();
+        if (reports::counted_on(tx) == today) return;
+    }
+    reconcile_figures(house);
+    auto tx = house.db.write();
+    reports::set_counted_on(tx, today);
+    tx.commit();
+}
+
+}
+
 Upkeep::Upkeep(house::Building& house, std::chrono::milliseconds pause)
     : house_(house), pause_(pause), thread_([this] { work(); })
 {
@@ -41,9 +60,7 @@ void Upkeep::round()
         fold_figures(house_);
         if (const auto resumed = imports::resume_checks(house_); resumed > 0)
             spdlog::info("imports: {} checks that had broken off begun anew", resumed);
-        const auto today = house_.clock.today();
-        if (counted_on_ && *counted_on_ != today) reconcile_figures(house_);
-        counted_on_ = today;
+        count_once_a_day(house_);
     } catch (const std::exception& error) {
         spdlog::error("upkeep: {}", error.what());
     }

@@ -2,20 +2,19 @@
 // What the house does by itself while it serves, without anybody asking.
 #pragma once
 
-#include "base/date.hpp"
 #include "house/building.hpp"
 
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
-#include <optional>
 #include <thread>
 
 namespace app {
 
 /// At the start and every few minutes: begins checks of lists anew that broke off with an earlier server,
-/// adds the waiting changes of the figures to them (PostgreSQL), and counts the figures anew once a day,
-/// after midnight. All is told in the log; a figure that differs is an error there and in `caunoi health`.
+/// adds the waiting changes of the figures to them (PostgreSQL), and counts the figures anew once a day:
+/// after midnight, or at the start when it was off then. All is told in the log; a figure that differs is an
+/// error there and in `caunoi health`.
 class Upkeep {
 public:
     explicit Upkeep(house::Building& house, std::chrono::milliseconds pause = std::chrono::minutes{5});
@@ -29,7 +28,6 @@ private:
 
     house::Building& house_;
     const std::chrono::milliseconds pause_;
-    std::optional<base::Date> counted_on_; ///< the day of the start counts: opening the house is no night
     std::mutex mutex_;
     std::condition_variable wake_;
     bool closing_ = false;

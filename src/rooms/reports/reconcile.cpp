@@ -25,6 +25,16 @@ std::map<Key, long long> counted_anew(db::Transaction& tx)
 
 }
 
+std::optional<base::Date> counted_on(db::Transaction& tx)
+{
+    return tx.first(sql::counted_on, {}, [](const db::Row& row) { return row.date("day"); });
+}
+
+void set_counted_on(db::Transaction& tx, base::Date day)
+{
+    tx.run(sql::set_counted_on, {{"day", day}});
+}
+
 std::vector<Difference> reconcile(db::Transaction& tx)
 {
     auto counted = counted_anew(tx);

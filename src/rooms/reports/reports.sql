@@ -28,6 +28,14 @@ delete from roll_delta;
 -- on postgres:
 delete from roll_delta where false;
 
+-- name: counted_on
+-- The day of the last count.
+select day from roll_counted where one = 1;
+
+-- name: set_counted_on
+insert into roll_counted (one, day) values (1, :day)
+on conflict (one) do update set day = excluded.day;
+
 -- name: counted_anew
 -- Every figure counted from the facts, at the unit where the fact lies; the caller adds up the path.
 select u.path, f.dimension, f.value, f.n

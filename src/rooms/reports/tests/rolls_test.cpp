@@ -62,12 +62,46 @@ TEST_P(RollsTest, FoldingChangesNoFigure)
     EXPECT_EQ(figure(ward, "present"), 7);
 }
 
+/// What is logged while it lives.
+class Log {
+public:
+    Log()
+    {
+        spdlog::set_default_logger(std::make_shared<spdlog::logger>(
+            "test", std::make_shared<spdlog::sinks::ostream_sink_mt>(text_)));
+    }
+    ~Log() { spdlog::set_default_logger(usual_); }
+    Log(const Log&) = delete;
+    Log& operator=(const Log&) = delete;
+    [[nodiscard]] std::string text() const { return text_.str(); }
+
+private:
+    std::shared_ptr<spdlog::logger> usual_ = spdlog::default_logger();
+    std::ostringstream text_;
+};
+
+/// What a server tells that is started and stopped at once.
+std::string log_of_a_start(house::Building& house)
+{
+    const Log log;
+    {
+        const app::Upkeep upkeep(house);
+    }
+    return log.text();
+}
+
+TEST_P(RollsTest, AServerThatIsOffAtMidnightCountsWhenItStarts)
+{
+    constexpr auto counted = "figures: reconciled";
+    EXPECT_NE(log_of_a_start(house()).find(counted), std::string::npos) << "never counted before";
+    EXPECT_EQ(log_of_a_start(house()).find(counted), std::string::npos) << "counted today";
+    clock.advance(12h); // the next morning
+    EXPECT_NE(log_of_a_start(house()).find(counted), std::string::npos);
+    EXPECT_EQ(log_of_a_start(house()).find(counted), std::string::npos);
+}
+
 TEST_P(RollsTest, TheServerFoldsWhatWaitsAndReconcilesAfterMidnight)
 {
-    std::stringstream log;
-    const auto usual = spdlog::default_logger();
-    spdlog::set_default_logger(
-        std::make_shared<spdlog::logger>("test", std::make_shared<spdlog::sinks::ostream_sink_mt>(log)));
     count(cell_5, "present", 3);
     const auto path = path_of(cell_5);
     {
@@ -83,17 +117,17 @@ TEST_P(RollsTest, TheServerFoldsWhatWaitsAndReconcilesAfterMidnight)
         mutable std::atomic<int> days = 0;
     } ticking;
     house::Building night{house().db, ticking, key, house().data_folder, house().public_address};
+    const Log log;
     {
         const app::Upkeep upkeep(night, 1ms);
         for (int i = 0; i < 5000 && ticking.days < 3; ++i)
             std::this_thread::sleep_for(1ms);
     }
-    spdlog::set_default_logger(usual);
     EXPECT_EQ(app::fold_figures(house()), 0) << "nothing waits any more";
-    EXPECT_NE(log.str().find("figures: liaison open of unit " + std::to_string(cell_5.value) +
-                             " is kept as 1, the facts say 0"),
+    EXPECT_NE(log.text().find("figures: liaison open of unit " + std::to_string(cell_5.value) +
+                              " is kept as 1, the facts say 0"),
               std::string::npos)
-        << log.str();
+        << log.text();
 }
 
 TEST_P(RollsTest, ATransactionThatFailsCountsNothing)
