@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/operator.hpp"
 
+#include <utility>
+
 namespace app {
 
-house::Who operator_of(db::Transaction& tx)
+house::Who operator_of(db::Transaction& tx, std::string cause)
 {
-    auto who = house::the_house("command line", {});
+    auto who = house::the_house(std::move(cause), {});
     if (const auto root = organisations::root(tx))
         who.acting = {{}, house::Role::administrator, root->id, root->path, root->name};
     return who;

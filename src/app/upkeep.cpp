@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/upkeep.hpp"
 
+#include "app/operator.hpp"
 #include "imports/imports.hpp"
 #include "meetings/meetings.hpp"
 #include "reports/reports.hpp"
@@ -60,10 +61,22 @@ void Upkeep::round()
         fold_figures(house_);
         if (const auto resumed = imports::resume_checks(house_); resumed > 0)
             spdlog::info("imports: {} checks that had broken off begun anew", resumed);
+        forget_old_lists(house_);
         count_once_a_day(house_);
     } catch (const std::exception& error) {
         spdlog::error("upkeep: {}", error.what());
     }
+}
+
+int forget_old_lists(house::Building& house)
+{
+    const auto who = [&] {
+        auto tx = house.db.read();
+        return operator_of(tx, "upkeep");
+    }();
+    const int forgotten = imports::forget_old(house, who);
+    if (forgotten > 0) spdlog::info("imports: {} lists were kept long enough and are gone", forgotten);
+    return forgotten;
 }
 
 long long fold_figures(house::Building& house)

@@ -12,9 +12,9 @@
 namespace app {
 
 /// At the start and every few minutes: begins checks of lists anew that broke off with an earlier server,
-/// adds the waiting changes of the figures to them (PostgreSQL), and counts the figures anew once a day:
-/// after midnight, or at the start when it was off then. All is told in the log; a figure that differs is an
-/// error there and in `caunoi health`.
+/// lets go of lists that are kept long enough, adds the waiting changes of the figures to them (PostgreSQL),
+/// and counts the figures anew once a day: after midnight, or at the start when it was off then. All is told
+/// in the log; a figure that differs is an error there and in `caunoi health`.
 class Upkeep {
 public:
     explicit Upkeep(house::Building& house, std::chrono::milliseconds pause = std::chrono::minutes{5});
@@ -34,6 +34,8 @@ private:
     std::thread thread_;
 };
 
+/// Lists that nobody may see any more go, of the whole tree. Returns how many.
+int forget_old_lists(house::Building& house);
 /// How many waiting changes were added to the figures.
 long long fold_figures(house::Building& house);
 /// How many figures differ from what is counted anew; each is told in the log.

@@ -34,6 +34,7 @@ constexpr Word action_list[] = {
     {"imports.check_again", "Kiểm tra lại một danh sách"},
     {"imports.discard", "Bỏ một danh sách chưa nhận"},
     {"imports.forget_old", "Xóa tệp và các dòng của danh sách đã quá hạn hoàn tác"},
+    {"imports.forget_unaccepted", "Xóa danh sách quá 30 ngày không nhận"},
     {"imports.change_columns", "Chọn lại ý nghĩa các cột"},
     {"imports.decide_row", "Chọn cách xử lý một dòng"},
     {"imports.skip_rest", "Để lại các dòng chưa xử lý của một danh sách"},
@@ -151,11 +152,12 @@ constexpr Word detail_list[] = {
 };
 
 constexpr Word subject_list[] = {
-    {"account", "tài khoản"},   {"appraisal", "phiếu nhận xét"},
-    {"grant", "vai trò"},       {"import", "danh sách"},
-    {"liaison", "mối liên hệ"}, {"meeting", "cuộc họp"},
-    {"member", "đồng chí"},     {"unit", "đơn vị"},
-    {"sign-in", "đăng nhập"},   {"command line", "dòng lệnh"},
+    {"account", "tài khoản"},     {"appraisal", "phiếu nhận xét"},
+    {"grant", "vai trò"},         {"import", "danh sách"},
+    {"liaison", "mối liên hệ"},   {"meeting", "cuộc họp"},
+    {"member", "đồng chí"},       {"unit", "đơn vị"},
+    {"sign-in", "đăng nhập"},     {"command line", "dòng lệnh"},
+    {"upkeep", "máy chủ tự làm"},
 };
 
 // Codes that stand as the whole value of a detail, or as its words.

@@ -55,6 +55,12 @@ std::optional<base::Date> Batch::undo_until() const
     return accepted_at->local_date().plus_days(days_to_undo);
 }
 
+std::optional<base::Date> Batch::waits_until() const
+{
+    if (accepted_at) return std::nullopt;
+    return created_at.local_date().plus_days(days_to_undo);
+}
+
 Batch read_batch(const db::Row& row)
 {
     Batch batch;

@@ -53,7 +53,7 @@ void write_reading(db::Transaction& tx, const house::Building& house, Batch& bat
 /// people share) stays unknown, a birth date is cut to its year when somebody decided so.
 void set_aside(StoredRow& row, base::Date today);
 
-/// So long can an acceptance be undone; then the file and its rows go.
+/// So long can an acceptance be undone, and so long does a list wait for one; then the file and its rows go.
 inline constexpr int days_to_undo = 30;
 
 /// The caller, with the import as the cause of what is written.

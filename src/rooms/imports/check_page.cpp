@@ -66,8 +66,8 @@ Html notes(const CheckView& view)
         all += house::note(
             Tone::plain, "shield-lock",
             p("Không lưu: ", dropped,
-              ". Việc giữ mối liên hệ không cần những mục này. Tệp đã gửi được niêm lại, và bị xóa "
-              "khi bỏ tệp hoặc khi hết 30 ngày hoàn tác."));
+              ". Việc giữ mối liên hệ không cần những mục này. Tệp đã gửi được niêm lại, và bị xóa khi bỏ "
+              "tệp, khi hết 30 ngày hoàn tác, hoặc khi 30 ngày mà chưa nhận."));
     for (const auto& sheet : view.sheets)
         if (!sheet.skipped.empty())
             all += house::note(Tone::plain, "info-circle", p("Trang “", sheet.name, "”: ", sheet.skipped));
@@ -101,8 +101,12 @@ Html refused_note(const CheckView& view)
 
 Html check_page(const Who& who, const CheckView& view)
 {
-    const auto fact = group("Tệp ", b(view.batch.name), ", ", base::grouped(view.batch.people),
-                            " dòng. Chưa có gì thay đổi trong sổ.");
+    const auto fact =
+        group("Tệp ", b(view.batch.name), ", ", base::grouped(view.batch.people),
+              " dòng. Chưa có gì thay đổi trong sổ.", when(view.batch.waits_until().has_value(), [&] {
+                  return group(" Chưa nhận thì danh sách được giữ đến hết ngày ",
+                               view.batch.waits_until()->shown(), ", rồi tự xóa.");
+              }));
     return group(house::page_head("Kiểm tra danh sách trước khi nhận", fact, discard_form(who, view.batch)),
                  refused_note(view), notes(view), mapping(who, view), counters(view), rows_section(who, view),
                  conversion(who, view), gone_section(view), accept_bar(who, view));

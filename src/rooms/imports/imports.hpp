@@ -51,6 +51,8 @@ struct Batch {
     /// The last day on which the acceptance can be undone and its rest settled; counted from the first
     /// acceptance.
     [[nodiscard]] std::optional<base::Date> undo_until() const;
+    /// The last day on which it is there when nobody accepts it.
+    [[nodiscard]] std::optional<base::Date> waits_until() const;
 };
 
 /// The five counters of the check page, and what an acceptance would do now: of the rows that none has taken
@@ -91,8 +93,9 @@ base::Result<Batch> check_again(house::Building&, const house::Who&, base::Impor
 /// Takes away a file that waits for acceptance, could not be read, or whose check broke off, with all that
 /// was read of it. Refuses: wrong_state, still_checking.
 base::Result<Batch> discard(house::Building&, const house::Who&, base::ImportId);
-/// Drops the kept files and the rows of accepted lists in the caller's scope once nothing can be undone any
-/// more: who and when, the counts and the file's hash stay. Returns how many lists.
+/// Drops the kept files and the rows of lists in the caller's scope: of accepted ones once nothing can be
+/// undone any more (who and when, the counts and the file's hash stay), and all of those that nobody accepted
+/// for 30 days. The server sees to it (`app/upkeep`). Returns how many lists.
 int forget_old(house::Building&, const house::Who&);
 
 /// What somebody decided about a row that needs an eye.

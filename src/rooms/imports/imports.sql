@@ -31,12 +31,12 @@ delete from import_fix where import = :import
 delete from import_batch where id = :import
 
 -- name: old_batches
--- Accepted so long ago that nothing can be undone, and still with their file.
+-- Accepted so long ago that nothing can be undone, or never accepted since they came; and still with their file.
 select b.id, b.unit, b.name, b.file, b.hash, b.size, b.state, b.verdict, b.reason, b.sentence, b.whole_list, b.national,
        b.people, b.received, b.amended, b.unchanged, b.left_out, b.withdrawn, b.kept, b.by_account, b.by_name, b.created_at,
        b.accepted_at, b.undone_at, b.checks, b.stage, b.read_rows, b.checked_at, u.path, u.name as unit_name
 from import_batch b join units u on u.id = b.unit
-where b.state in ('accepted', 'undone') and b.file <> '' and b.accepted_at < :before
+where b.file <> '' and coalesce(b.accepted_at, b.created_at) < :before
   and u.path >= :scope and u.path < :scope_end
 order by b.id
 

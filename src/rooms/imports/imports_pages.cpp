@@ -66,8 +66,6 @@ std::vector<house::Route> routes()
 
 Reply show_imports(const Request& request, Building& house, const Who& who)
 {
-    // Here and not by a clock of its own: whoever may import passes here, and nobody else sees the lists.
-    forget_old(house, who);
     return imports_page(request, house, who, nullptr);
 }
 

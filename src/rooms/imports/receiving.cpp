@@ -219,6 +219,34 @@ std::vector<Batch> old_batches(db::Transaction& tx, const Building& house, const
                   read_batch);
 }
 
+/// Whoever reads the log of the ward must find it there.
+Who in_ward_of(const Batch& batch, Who who)
+{
+    who.acting = {{}, who.acting.role, batch.unit, batch.path, batch.unit_name};
+    return who;
+}
+
+/// Who and when, the counts and the hash stay. False when somebody else forgot them meanwhile.
+bool forget_accepted(db::Transaction& tx, const Building& house, const Who& who, const Batch& batch)
+{
+    for (const auto* statement : {&sql::forget_fixes, &sql::forget_rows, &sql::forget_columns})
+        tx.run(*statement, {{"import", batch.id}});
+    if (tx.run(sql::forget_file, {{"id", batch.id}, {"file", batch.file}}) == 0) return false;
+    audit::record(tx, house, who, "imports.forget_old", audit::subject("import", batch.id),
+                  {{"file", batch.name}, {"sha256", batch.hash}});
+    return true;
+}
+
+/// Nothing of it is in the register, so nothing of it stays. False when somebody works on it after all.
+bool forget_unaccepted(db::Transaction& tx, const Building& house, const Who& who, const Batch& batch)
+{
+    if (!batch_to_discard(tx, house, who, batch.id)) return false;
+    forget_everything(tx, batch.id);
+    audit::record(tx, house, who, "imports.forget_unaccepted", audit::subject("import", batch.id),
+                  {{"file", batch.name}, {"sha256", batch.hash}});
+    return true;
+}
+
 }
 
 int forget_old(Building& house, const Who& who)
@@ -228,16 +256,15 @@ int forget_old(Building& house, const Who& who)
         auto tx = house.db.read();
         old = old_batches(tx, house, who);
     }
+    int forgotten = 0;
     for (const auto& batch : old) {
         auto tx = house.db.write();
-        for (const auto* statement : {&sql::forget_fixes, &sql::forget_rows, &sql::forget_columns})
-            tx.run(*statement, {{"import", batch.id}});
-        if (tx.run(sql::forget_file, {{"id", batch.id}, {"file", batch.file}}) == 0) continue;
-        audit::record(tx, house, who, "imports.forget_old", audit::subject("import", batch.id),
-                      {{"file", batch.name}, {"sha256", batch.hash}});
+        const auto forget = batch.accepted_at ? forget_accepted : forget_unaccepted;
+        if (!forget(tx, house, in_ward_of(batch, who), batch)) continue;
         commit_without_file(std::move(tx), house, batch);
+        ++forgotten;
     }
-    return static_cast<int>(old.size());
+    return forgotten;
 }
 
 }

@@ -54,7 +54,8 @@ Html upload_form(const Who& who, const std::vector<Ward>& wards, const base::Ref
                 input(cls("form-control"), id("file"), name("file"), type("file"),
                       attr("accept", ".xlsx,.xls,.ods,.csv"), required()),
                 p(cls("form-hint"), "Danh sách để nguyên như đang có: máy tự tìm dòng tiêu đề và các cột. "
-                                    "Chưa có gì vào sổ cho đến khi bấm nhận."),
+                                    "Chưa có gì vào sổ cho đến khi bấm nhận; 30 ngày mà chưa nhận thì danh "
+                                    "sách tự xóa."),
                 label(cls("form-check mt-3"),
                       input(cls("form-check-input"), type("checkbox"), name("whole"), value("1")),
                       span("Tệp này là toàn bộ danh sách của phường (để biết ai có trong sổ mà không có "
@@ -86,10 +87,14 @@ Html batch_row(const Batch& batch)
               td(role("cell"), a(cls("who"), href(url("/imports/{}", batch.id)), batch.name),
                  span(cls("sub"), batch.by_name, ", ", batch.created_at.shown())),
               td(role("cell"), base::grouped(batch.people), " dòng"),
-              td(role("cell"), state_of(batch), when(batch.state == BatchState::accepted, [&] {
-                     return span(cls("sub"), "thêm ", base::grouped(batch.received), ", sửa ",
-                                 base::grouped(batch.amended));
-                 })));
+              td(role("cell"), state_of(batch),
+                 when(batch.state == BatchState::accepted,
+                      [&] {
+                          return span(cls("sub"), "thêm ", base::grouped(batch.received), ", sửa ",
+                                      base::grouped(batch.amended));
+                      }),
+                 when(batch.waits_until().has_value(),
+                      [&] { return span(cls("sub"), "giữ đến hết ngày ", batch.waits_until()->shown()); })));
 }
 
 Html batch_table(const std::vector<Batch>& batches)

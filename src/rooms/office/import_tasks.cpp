@@ -44,7 +44,7 @@ Task task_of(const ListToSettle& list)
     task.why = "Tệp “" + batch.name + "”, " + batch.by_name + " tải lên " + batch.created_at.shown() + ".";
     task.button = batch.state == BatchState::refused ? "Xem lý do" : "Xem tiếp";
     task.to = url("/imports/{}", batch.id);
-    if (batch.state == BatchState::accepted) task.due = batch.undo_until(); // then its rows are deleted
+    task.due = batch.accepted_at ? batch.undo_until() : batch.waits_until(); // then its rows are deleted
     return task;
 }
 

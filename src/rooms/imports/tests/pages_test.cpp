@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/upkeep.hpp"
 #include "feed.hpp"
 #include "imports/imports.hpp"
 #include "organisations/organisations.hpp"
@@ -151,10 +152,10 @@ TEST_P(ImportPages, FileAndRowsGoOnceNothingCanBeUndone)
     ASSERT_EQ(kept().size(), 1U);
     const auto path = house().data_folder + "/" + kept().front();
     clock.advance(std::chrono::hours(24 * 30));
-    get(officer, "/imports");
+    app::forget_old_lists(house());
     EXPECT_TRUE(std::filesystem::exists(path)) << "it can still be undone today";
     clock.advance(std::chrono::hours(24));
-    get(officer, "/imports");
+    EXPECT_EQ(app::forget_old_lists(house()), 1);
     EXPECT_FALSE(std::filesystem::exists(path));
     EXPECT_TRUE(kept().empty());
     EXPECT_EQ(audit_lines("imports.forget_old"), 1);
@@ -162,6 +163,46 @@ TEST_P(ImportPages, FileAndRowsGoOnceNothingCanBeUndone)
     EXPECT_TRUE(says(get(officer, page), "Cộng 3 dòng"));
     EXPECT_FALSE(says(get(officer, page + "?show=new", true), "Nguyễn Thị Lan Anh"));
     EXPECT_EQ(get(officer, page + "/errors").status, 409);
+}
+
+TEST_P(ImportPages, AListThatNobodyAcceptsSaysHowLongItIsKept)
+{
+    const auto page = receive(list);
+    EXPECT_TRUE(says(get(officer, page), "được giữ đến hết ngày 18/12/2026"));
+    EXPECT_TRUE(says(get(officer, "/imports"), "giữ đến hết ngày 18/12/2026"));
+    EXPECT_TRUE(says(get(officer, "/tasks"), "Hạn 18/12/2026")) << "and so does the queue";
+    ASSERT_EQ(send(officer, Method::put, page + "/acceptance").status, 303);
+    EXPECT_FALSE(says(get(officer, "/imports"), "giữ đến hết ngày"));
+}
+
+TEST_P(ImportPages, AListThatNobodyAcceptsGoesWhole)
+{
+    const auto page = receive(list);
+    const auto path = [&] {
+        auto tx = house().db.read();
+        return house().data_folder + "/" + kept_files(tx).front();
+    }();
+    clock.advance(std::chrono::hours(24 * 30));
+    EXPECT_EQ(app::forget_old_lists(house()), 0);
+    EXPECT_EQ(get(officer, page).status, 200);
+    clock.advance(std::chrono::hours(24));
+    EXPECT_EQ(app::forget_old_lists(house()), 1);
+    EXPECT_FALSE(std::filesystem::exists(path));
+    EXPECT_EQ(get(officer, page).status, 404);
+    EXPECT_EQ(audit_lines("imports.forget_unaccepted"), 1);
+    EXPECT_EQ(app::forget_old_lists(house()), 0);
+    EXPECT_TRUE(says(get(auditor, "/audit"), "do máy chủ tự làm"));
+}
+
+TEST_P(ImportPages, TheServerForgetsListsByItself)
+{
+    receive(list);
+    clock.advance(std::chrono::hours(24 * 31));
+    {
+        const app::Upkeep one_round(house());
+    }
+    auto tx = house().db.read();
+    EXPECT_TRUE(kept_files(tx).empty());
 }
 
 TEST_P(ImportPages, AColumnIsChangedOnThePage)
