@@ -68,6 +68,7 @@ void CsvParser::take(std::string_view piece)
     while (!piece.empty()) {
         const std::size_t run = plain_run(piece);
         if (run > 0) {
+            open_row();
             if (field_.size() + run > sink_.limits().text_bytes && state_ == State::quoted)
                 refuse_open_quotation();
             sink_.append(field_, piece.substr(0, run));
@@ -104,6 +105,7 @@ void CsvParser::take_letter(char letter)
             state_ = State::quote_seen;
         } else {
             if (state_ == State::quote_seen) state_ = State::quoted;
+            open_row();
             sink_.append(field_, "\"");
         }
     } else if (letter == delimiter_) {
@@ -121,13 +123,18 @@ void CsvParser::finish()
     end_row();
 }
 
+/// With its first letter: a row of empty fields is none.
+void CsvParser::open_row()
+{
+    if (!row_open_) sink_.begin_row(row_);
+    row_open_ = true;
+}
+
 void CsvParser::end_field()
 {
     state_ = State::field_start;
     const std::uint32_t column = column_++;
     if (field_.empty()) return;
-    if (!row_open_) sink_.begin_row(row_);
-    row_open_ = true;
     std::string_view text = field_;
     // ="0123" and '0123 are what people and careful exports write to keep a program from reading a number or
     // formula.

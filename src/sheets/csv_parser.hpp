@@ -27,6 +27,7 @@ private:
 
     void take_letter(char letter);
     std::size_t plain_run(std::string_view text) const;
+    void open_row();
     void end_field();
     void end_row();
     [[noreturn]] void refuse_open_quotation() const;

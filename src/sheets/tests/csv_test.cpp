@@ -151,6 +151,18 @@ TEST(Csv, TheEncodingOfALongFileIsFoundWhereverTheSampleEnds)
     }
 }
 
+TEST(Csv, ACellThatIsTooLongIsSaidToBeInItsOwnLine)
+{
+    const std::string text(70'000, 'x');
+    const auto sentence = [](const std::string& bytes) {
+        Collector seen;
+        return read_bytes(bytes, "danh sách.csv", seen).error().sentence;
+    };
+    EXPECT_THAT(sentence(text + ",b\n"), testing::HasSubstr("ở dòng 1 của"));
+    EXPECT_THAT(sentence("a,b\n\n1,2\n" + text + ",b\n"), testing::HasSubstr("ở dòng 4 của"));
+    EXPECT_THAT(sentence("a,b\n" + std::string(140'002, '\"') + ",b\n"), testing::HasSubstr("ở dòng 2 của"));
+}
+
 TEST(Csv, MoreRowsOrColumnsThanAllowedAreRefused)
 {
     Limits limits;
