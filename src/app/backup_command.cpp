@@ -179,13 +179,22 @@ int refuse_existing(const std::string& file)
                            {}});
 }
 
-// The old database is set aside under a name that tells when.
+/// "2026-11-27T1731", local as everything that people read.
+std::string stamp_of(const base::Instant& now)
+{
+    auto time = now.shown_time();
+    std::erase(time, ':');
+    return now.local_date().iso() + "T" + time;
+}
+
+// The old database is set aside under a name that tells when; what is there already is never written over.
 std::string set_aside(const std::string& file, const base::Instant& now)
 {
     if (!fs::exists(file)) return {};
-    auto stamp = now.iso().substr(0, 19);
-    std::erase(stamp, ':');
-    const auto aside = file + ".before-restore-" + stamp;
+    const auto name = file + ".before-restore-" + stamp_of(now);
+    auto aside = name;
+    for (int again = 2; fs::exists(aside); ++again)
+        aside = name + "-" + std::to_string(again);
     for (const auto* end : sqlite_ends)
         if (fs::exists(file + end)) fs::rename(file + end, aside + end);
     return aside;

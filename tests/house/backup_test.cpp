@@ -146,10 +146,17 @@ TEST_F(BackupTest, TheRegisterThatWasThereIsSetAside)
 {
     ASSERT_EQ(app::backup(here, file), 0);
     ASSERT_EQ(app::restore(here, file), 0);
-    int aside = 0;
-    for (const auto& entry : fs::directory_iterator(here.data_folder))
-        aside += entry.path().string().find("before-restore") != std::string::npos ? 1 : 0;
-    EXPECT_GE(aside, 1);
+    const auto set_aside = [&] {
+        std::vector<std::string> names;
+        for (const auto& entry : fs::directory_iterator(here.data_folder))
+            if (entry.path().string().find("before-restore") != std::string::npos)
+                names.push_back(entry.path().filename().string());
+        return names;
+    };
+    EXPECT_THAT(set_aside(),
+                testing::ElementsAre(HasSubstr("before-restore-" + base::SystemClock().today().iso() + "T")));
+    ASSERT_EQ(app::restore(here, file), 0);
+    EXPECT_EQ(set_aside().size(), 2U) << "within the same minute, and nothing is written over";
     EXPECT_TRUE(app::open_house(here));
 }
 
