@@ -37,6 +37,13 @@ HealthLine ladder_line(house::Building& house)
 {
     const auto applied = house.db.applied();
     const auto steps = ladder();
+    const auto unknown = std::find_if(applied.begin(), applied.end(), [&](const std::string& name) {
+        return std::none_of(steps.begin(), steps.end(), [&](const auto& step) { return step.name == name; });
+    });
+    if (unknown != applied.end())
+        return {"ladder", bad,
+                "Cơ sở dữ liệu đã được một bản Cầu Nối mới hơn nâng cấp (bước “" + *unknown +
+                    "” mà bản này chưa biết). Hãy cài bản mới nhất; bản này không chạy được trên sổ này."};
     if (applied.size() == steps.size())
         return {"ladder", good, "Cấu trúc dữ liệu đủ " + std::to_string(steps.size()) + " bước."};
     return {"ladder", bad,

@@ -278,7 +278,7 @@ protected:
     }
     app::HealthLine health(const std::string& name)
     {
-        const auto house = app::open_house(here).value();
+        const auto house = app::open_house(here, app::Steps::as_it_is).value();
         for (auto& line : app::health_of(*house->building))
             if (line.name == name) return line;
         return {};
@@ -385,6 +385,23 @@ TEST_P(RegisterTest, NothingIsCopiedWhileAServerCouldStillTakeChanges)
         EXPECT_THAT(words, HasSubstr("Hãy dừng máy chủ"));
     }
     EXPECT_EQ(app::copy(here, target.database_url()), 0);
+}
+
+TEST_P(RegisterTest, HealthTellsANewerRegisterFromAnOlderOne)
+{
+    EXPECT_EQ(health("ladder").fitness, app::Fitness::good);
+    spoil(trouble::sql::step_of_a_newer_program);
+    const auto newer = health("ladder");
+    EXPECT_EQ(newer.fitness, app::Fitness::bad);
+    EXPECT_THAT(newer.words, testing::AllOf(HasSubstr("20990101T0000-tomorrow"), HasSubstr("bản mới nhất"),
+                                            testing::Not(HasSubstr("caunoi migrate"))));
+}
+
+TEST_P(RegisterTest, HealthTellsHowToBringAnOlderRegisterUpToDate)
+{
+    spoil(trouble::sql::step_that_is_missing);
+    EXPECT_EQ(health("ladder").fitness, app::Fitness::bad);
+    EXPECT_THAT(health("ladder").words, HasSubstr("Hãy chạy caunoi migrate"));
 }
 
 TEST_P(RegisterTest, AListThatIsNotWhereItWasKeptIsMissedByName)

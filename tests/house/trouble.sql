@@ -25,6 +25,12 @@ select coalesce(max(id), 0) as n from import_batch;
 -- Somebody with the database in their hands writes into the log.
 update audit_entry set subject = 'thing 99' where seq = 3;
 
+-- name: step_of_a_newer_program
+insert into schema_migration (name, checksum, applied_at) values ('20990101T0000-tomorrow', 'x', '2099-01-01T00:00:00.000Z');
+
+-- name: step_that_is_missing
+delete from schema_migration where name = (select max(name) from schema_migration);
+
 -- name: drift_figures
 -- A verb counted wrong.
 update roll set n = n + 1 where dimension = 'liaison' and value = 'open';
