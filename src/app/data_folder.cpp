@@ -86,7 +86,7 @@ base::Result<DataLock> DataLock::alone(const std::string& folder)
 
 void make_data_folder(const std::string& folder)
 {
-    for (const auto* part : {"", "uploads", "papers", "work"}) {
+    for (const auto* part : {"", "uploads", "work"}) {
         const auto path = fs::path(folder) / part;
         fs::create_directories(path);
         fs::permissions(path, fs::perms::owner_all);

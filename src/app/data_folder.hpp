@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The folder where an installation keeps what is its own: database, key, uploads, kept papers. Who works in
+// The folder where an installation keeps what is its own: database, key, lists. Who works in
 // it holds its lock: many together, or one alone who replaces things.
 #pragma once
 

@@ -19,7 +19,7 @@ struct Building {
     db::Database& db;
     const base::Clock& clock;
     const base::FieldKey& key; ///< card numbers are sealed and matched with it
-    std::string data_folder;   ///< private: uploads, kept papers, backups
+    std::string data_folder;   ///< private: kept lists, files on their way
     std::string
         public_address; ///< "https://caunoi.example.vn", printed in the QR of a paper; no trailing slash
     /// Where work goes that takes longer than somebody waits for a page; none (command line, tests): it is
