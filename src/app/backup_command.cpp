@@ -127,25 +127,6 @@ std::vector<std::string> flaws_in(const std::string& database_file)
     return flaws_of(*db::Database::open("sqlite:" + database_file, {.readers = 2, .durable = false}));
 }
 
-constexpr std::size_t most_names = 20;
-
-void add_missing_lists(std::vector<std::string>& flaws, const std::vector<std::string>& missing)
-{
-    if (missing.empty()) return;
-    std::string names;
-    for (std::size_t at = 0; at < std::min(missing.size(), most_names); ++at)
-        names += (at == 0 ? "" : ", ") + missing[at];
-    if (missing.size() > most_names)
-        names += " và " + std::to_string(missing.size() - most_names) + " tệp nữa";
-    flaws.push_back("Thiếu " + std::to_string(missing.size()) +
-                    " tệp danh sách đã gửi lên mà sổ còn nêu (không có, hoặc không đọc được, trong thư mục "
-                    "dữ liệu): " +
-                    names +
-                    ". Người trong các danh sách đã nhận không mất; chỉ không đọc lại được tệp gốc. Hãy tìm "
-                    "ở máy chủ khác dùng chung sổ này hoặc ở bản sao lưu cũ, chép vào đúng chỗ, rồi sao lưu "
-                    "lại.");
-}
-
 // One that was taken away while the backup was made is not missed.
 std::vector<std::string> still_named(db::Database& database, std::vector<std::string> missing)
 {
@@ -245,12 +226,23 @@ std::vector<std::string> restore_to_server(const Settings& settings, const Unpac
     return flaws_of(*to);
 }
 
+// Whole or not at all, also onto another file system: several nodes share one folder of lists.
+void move_file(const std::string& from, const std::string& to)
+{
+    std::error_code elsewhere;
+    fs::rename(from, to, elsewhere);
+    if (!elsewhere) return;
+    const auto unfinished = to + ".part";
+    fs::copy_file(from, unfinished, fs::copy_options::overwrite_existing);
+    fs::rename(unfinished, to);
+}
+
 // Named by what they hold, so one that is there already is the same.
 void restore_kept_files(const Settings& settings, const Unpacking& unpacked, const Manifest& manifest)
 {
     fs::create_directories(settings.data_folder + "/imports");
     for (const auto& kept : manifest.files)
-        fs::rename(unpacked.folder() + "/" + kept.name, settings.data_folder + "/" + kept.name);
+        move_file(unpacked.folder() + "/" + kept.name, settings.data_folder + "/" + kept.name);
 }
 
 std::vector<std::string> not_there(const Settings& settings, std::vector<std::string> files)
@@ -276,7 +268,8 @@ int backup(const Settings& settings, const std::string& file)
         manifest.made_at = now.iso();
         manifest.source = (*house)->database->shown();
         manifest = pack_backup(passing.file(), settings.data_folder, std::move(manifest), file);
-        add_missing_lists(flaws, still_named(*(*house)->database, manifest.missing));
+        if (auto lists = missing_lists(still_named(*(*house)->database, manifest.missing)))
+            flaws.push_back(std::move(*lists));
         remember(settings, file, now, flaws);
         std::printf("Đã sao lưu vào %s và đọc lại thấy khớp.\n", file.c_str());
         say_contents(manifest);
@@ -307,7 +300,8 @@ int restore(const Settings& settings, const std::string& file)
         auto flaws = settings.database.empty() ? restore_file(settings, unpacked)
                                                : restore_to_server(settings, unpacked);
         restore_kept_files(settings, unpacked, manifest);
-        add_missing_lists(flaws, not_there(settings, manifest.missing));
+        if (auto lists = missing_lists(not_there(settings, manifest.missing)))
+            flaws.push_back(std::move(*lists));
         std::printf("Đã khôi phục bản sao lưu ngày %s.\n",
                     base::Instant::from_iso(manifest.made_at).value_or(base::Instant{}).shown().c_str());
         say_contents(manifest);

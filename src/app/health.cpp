@@ -8,6 +8,7 @@
 #include "app/soundness.hpp"
 #include "audit/audit.hpp"
 #include "base/text.hpp"
+#include "imports/imports.hpp"
 #include "web/json_writer.hpp"
 
 #include <algorithm>
@@ -73,6 +74,15 @@ HealthLine last_met_line(house::Building& house)
             wrong.value_or("Ngày gặp lần cuối khớp với các cuộc họp đã kết thúc.")};
 }
 
+HealthLine lists_line(house::Building& house)
+{
+    auto tx = house.db.read();
+    auto names = imports::kept_files(tx);
+    std::erase_if(names, [&](const std::string& name) { return fs::exists(house.data_folder + "/" + name); });
+    const auto wrong = missing_lists(names);
+    return {"lists", wrong ? bad : good, wrong.value_or("Các tệp danh sách đã gửi lên đều còn.")};
+}
+
 HealthLine backup_line(house::Building& house)
 {
     const auto last = last_backup(house.data_folder);
@@ -126,8 +136,8 @@ std::vector<HealthLine> health_of(house::Building& house)
 {
     return {asked("database", database_line, house), asked("ladder", ladder_line, house),
             asked("audit", audit_line, house),       asked("figures", figures_line, house),
-            asked("last_met", last_met_line, house), asked("backup", backup_line, house),
-            asked("disk", disk_line, house)};
+            asked("last_met", last_met_line, house), asked("lists", lists_line, house),
+            asked("backup", backup_line, house),     asked("disk", disk_line, house)};
 }
 
 Fitness worst_of(const std::vector<HealthLine>& lines)

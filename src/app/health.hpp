@@ -14,7 +14,7 @@ enum class Fitness { good, warn, bad };
 std::string_view code(Fitness);
 
 struct HealthLine {
-    std::string name; ///< database, ladder, audit, figures, last_met, backup, disk
+    std::string name; ///< database, ladder, audit, figures, last_met, lists, backup, disk
     Fitness fitness = Fitness::good;
     std::string words; ///< Vietnamese: what is so and, when it is not good, what to do
 };

@@ -15,6 +15,7 @@ namespace app {
 
 namespace {
 
+constexpr std::size_t most_names = 20;
 constexpr auto tell_the_makers = " Hãy báo người làm phần mềm kèm một bản sao lưu; đừng tự sửa.";
 
 /// One question in a transaction of its own: what cannot be asked is a fault as well and stops no other.
@@ -60,6 +61,22 @@ std::optional<std::string> wrong_last_met(db::Transaction& tx)
     if (differences.empty()) return std::nullopt;
     return "Ngày gặp lần cuối của " + base::grouped(static_cast<long long>(differences.size())) +
            " đồng chí khác với các cuộc họp đã kết thúc." + tell_the_makers;
+}
+
+std::optional<std::string> missing_lists(const std::vector<std::string>& names)
+{
+    if (names.empty()) return std::nullopt;
+    std::string told;
+    for (std::size_t at = 0; at < std::min(names.size(), most_names); ++at)
+        told += (at == 0 ? "" : ", ") + names[at];
+    if (names.size() > most_names) told += " và " + std::to_string(names.size() - most_names) + " tệp nữa";
+    return "Thiếu " + std::to_string(names.size()) +
+           " tệp danh sách đã gửi lên mà sổ còn nêu (không có, hoặc không đọc được, trong thư mục dữ "
+           "liệu): " +
+           told +
+           ". Người đã nhận vào sổ từ các danh sách đó không mất; chỉ không đọc lại được tệp gốc. Nếu nhiều "
+           "máy chủ dùng chung sổ này thì phải dùng chung thư mục imports. Hãy tìm tệp ở máy chủ khác hoặc "
+           "trong bản sao lưu cũ và chép vào đúng chỗ.";
 }
 
 std::vector<std::string> flaws_of(db::Database& database)

@@ -4,6 +4,7 @@
 #include "audit/audit.hpp"
 #include "imports_sql.hpp"
 #include "kept_file.hpp"
+#include "list_reader.hpp"
 #include "matching.hpp"
 #include "web/pool.hpp"
 
@@ -90,7 +91,7 @@ public:
     {
         const auto options = options_as_chosen();
         CountedRows people(house_, batch_);
-        const auto outcome = read_list(OpenedFile(house_, batch_.file).path(), batch_.name, options, people);
+        const auto outcome = read_kept(house_, batch_, options, people);
         tell(house_, batch_, Stage::comparing, people.count());
         auto tx = house_.db.write();
         write_progress(tx, house_, batch_, Stage::comparing, people.count());
@@ -226,6 +227,12 @@ ListOptions options_with(db::Transaction& tx, const Building& house, const Batch
             options.chosen[{sheet->name, static_cast<std::uint32_t>(column.column)}] = chosen;
     }
     return options;
+}
+
+ListOutcome read_kept(const Building& house, const Batch& batch, const ListOptions& options, PeopleSink& sink)
+{
+    if (const auto here = must_be_here(house, batch); !here) return ListReader::refused(here.error());
+    return read_list(OpenedFile(house, batch.file).path(), batch.name, options, sink);
 }
 
 tl::unexpected<base::Refusal> refused(const ListOutcome& outcome)

@@ -24,6 +24,10 @@ base::Result<void> choose(db::Transaction& tx, const Batch& batch, const std::ve
 /// How to read the batch's file, as it was chosen.
 ListOptions options_with(db::Transaction& tx, const house::Building& house, const Batch& batch);
 
+/// Reads the batch's kept file. One that is not here is refused as any other that cannot be read.
+ListOutcome read_kept(const house::Building& house, const Batch& batch, const ListOptions& options,
+                      PeopleSink& sink);
+
 /// A file's reason as a refusal: the sentence says what to do.
 tl::unexpected<base::Refusal> refused(const ListOutcome& outcome);
 bool readable(const ListOutcome& outcome);

@@ -78,6 +78,7 @@ base::Result<std::string> error_file(const house::Building& house, const Batch& 
         auto& width = widths[static_cast<std::uint32_t>(column.sheet)];
         width = std::max(width, static_cast<std::size_t>(column.column) + 1);
     }
+    if (const auto here = must_be_here(house, batch); !here) return tl::unexpected(here.error());
     sheets::XlsxWriter writer(house.work_folder());
     RowPicker picker(std::move(wanted), widths);
     if (const auto read = sheets::read(OpenedFile(house, batch.file).path(), batch.name, picker); !read)

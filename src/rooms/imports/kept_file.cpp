@@ -35,9 +35,20 @@ base::Result<KeptFile> keep_file(const house::Building& house, const std::string
     }
 }
 
+base::Result<void> must_be_here(const house::Building& house, const Batch& batch)
+{
+    if (fs::exists(house.data_folder + "/" + batch.file)) return {};
+    return base::refuse(base::RefusalKind::unavailable, "file_elsewhere",
+                        "Tệp “" + batch.name +
+                            "” không có ở máy chủ này: tệp được giữ ở máy chủ khác dùng chung sổ, hoặc đã "
+                            "mất. Chưa có gì thay đổi. Hãy báo người quản trị cho các máy chủ dùng chung thư "
+                            "mục imports, hoặc tải tệp lên lại.");
+}
+
 OpenedFile::OpenedFile(const house::Building& house, const std::string& file)
 {
-    std::string name = house.data_folder + "/imports/mo-XXXXXX";
+    // Not beside the sealed one: a shared folder may give an open file a name again.
+    std::string name = house.work_folder() + "/mo-XXXXXX";
     descriptor_ = ::mkostemp(name.data(), O_CLOEXEC);
     if (descriptor_ < 0) return;
     ::unlink(name.c_str());

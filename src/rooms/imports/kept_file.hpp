@@ -5,6 +5,7 @@
 
 #include "base/refusal.hpp"
 #include "house/building.hpp"
+#include "imports/imports.hpp"
 
 #include <string>
 
@@ -17,6 +18,10 @@ struct KeptFile {
 };
 /// Takes a file in, whole or not at all. Refuses: disk_full.
 base::Result<KeptFile> keep_file(const house::Building& house, const std::string& path);
+
+/// Refuses: file_elsewhere, when it is not in this data folder (another server of the same register took it
+/// in, or it was lost).
+base::Result<void> must_be_here(const house::Building& house, const Batch& batch);
 
 /// A kept file in the open, for reading it once; no name leads to it, and it is gone with this object.
 class OpenedFile {

@@ -131,7 +131,7 @@ Result<Batch> change_columns(Building& house, const Who& who, ImportId id,
     if (const auto chosen = choose(tx, *batch, choices); !chosen) return tl::unexpected(chosen.error());
     const auto options = options_with(tx, house, *batch);
     RowStore rows;
-    const auto outcome = read_list(OpenedFile(house, batch->file).path(), batch->name, options, rows);
+    const auto outcome = read_kept(house, *batch, options, rows);
     if (!readable(outcome)) return refused(outcome);
     write_reading(tx, house, *batch, outcome, rows);
     rows = {};

@@ -258,6 +258,19 @@ TEST_P(ImportPages, TheSampleIsAListWeKnowForCertain)
         EXPECT_EQ(column.confidence, Confidence::certain) << column.header;
 }
 
+TEST_P(ImportPages, AFileThatAnotherServerKeepsIsSaidToBeThere)
+{
+    const auto page = receive(list);
+    std::filesystem::remove_all(house().data_folder + "/imports");
+    const auto again = send(officer, Method::put, page + "/columns", {{"c.0.5", "work_cell"}});
+    EXPECT_EQ(again.status, 422);
+    EXPECT_TRUE(says(again, "được giữ ở máy chủ khác dùng chung sổ"));
+    const auto errors = get(officer, page + "/errors");
+    EXPECT_EQ(errors.status, 503);
+    EXPECT_TRUE(says(errors, "được giữ ở máy chủ khác dùng chung sổ"));
+    EXPECT_TRUE(says(get(officer, page), "Nguyễn Thị Lan Anh")) << "what was read of it is still there";
+}
+
 TEST_P(ImportPages, WhatIsTakenAwayIsWrittenInTheWorkFolderAndNowhereElse)
 {
     const auto page = receive(list);
