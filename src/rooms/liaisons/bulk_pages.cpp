@@ -14,23 +14,34 @@ using web::Url;
 
 namespace {
 
-bool chose_all(const Request& request)
-{
-    return request.form.get("all") == "1";
-}
-
 Filter filter_of(const Request& request)
 {
     return Filter::from(web::Fields::parse(request.form.get("filter")).value_or(web::Fields{}));
 }
 
+// Without a script "all" stays when a box is unticked: who was on the page and is not ticked was taken out by
+// hand.
+Result<std::vector<LiaisonId>> everyone_but_unticked(const Request& request, Building& house, const Who& who,
+                                                     const Choice& choice, const Filter& wanted)
+{
+    auto tx = house.db.read();
+    auto people = everyone(tx, who, wanted);
+    if (!people || choice.every_box) return people;
+    const auto shown = filter_of(request);
+    const auto stretch = house::Stretch::from_form(request.form);
+    std::set<LiaisonId> taken_out;
+    if (const auto place = place_of(tx, who, shown))
+        for (const auto& line : page_of(tx, who, *place, shown, stretch.after, stretch.rows).rows)
+            if (!choice.has(line.id)) taken_out.insert(line.id);
+    std::erase_if(*people, [&](LiaisonId person) { return taken_out.contains(person); });
+    return people;
+}
+
 // The ticked ones, or everyone of the filter when all N were chosen.
 Result<std::vector<LiaisonId>> chosen(const Request& request, Building& house, const Who& who)
 {
-    if (chose_all(request)) {
-        auto tx = house.db.read();
-        return everyone(tx, who, filter_of(request));
-    }
+    const auto choice = Choice::from(request.form);
+    if (choice.everyone) return everyone_but_unticked(request, house, who, choice, filter_of(request));
     return request.form.ids<LiaisonId>("pick");
 }
 
@@ -67,12 +78,12 @@ namespace {
 // cells.
 Result<std::vector<LiaisonId>> chosen_to_assign(const Request& request, Building& house, const Who& who)
 {
-    if (!chose_all(request)) return chosen(request, house, who);
+    const auto choice = Choice::from(request.form);
+    if (!choice.everyone) return chosen(request, house, who);
     auto filter = filter_of(request);
     filter.state.reset();
     filter.unassigned = true;
-    auto tx = house.db.read();
-    auto people = everyone(tx, who, filter);
+    auto people = everyone_but_unticked(request, house, who, choice, filter);
     if (people && people->empty())
         return base::refuse(
             base::RefusalKind::conflict, "all_assigned",
@@ -83,7 +94,7 @@ Result<std::vector<LiaisonId>> chosen_to_assign(const Request& request, Building
 
 HasCell what_of_others(const Request& request)
 {
-    if (chose_all(request)) return HasCell::keep;
+    if (Choice::from(request.form).everyone) return HasCell::keep;
     return request.form.get("move") == "1" ? HasCell::move : HasCell::ask;
 }
 
@@ -101,7 +112,7 @@ Reply put_assignments(const Request& request, Building& house, const Who& who)
         request, house, who,
         ids ? introduce_all(house, who, *ids, request.form.id<UnitId>("cell"), what_of_others(request))
             : tl::unexpected(ids.error()),
-        chose_all(request) ? "assigned_rest" : "assigned");
+        Choice::from(request.form).everyone ? "assigned_rest" : "assigned");
 }
 
 Reply put_acceptances(const Request& request, Building& house, const Who& who)

@@ -272,8 +272,9 @@ Reply show_list(const Request& request, Building& house, const Who& who)
     auto page =
         rows_on_page(tx, who, Filter::from(request.query), house::Stretch::from_address(request.query));
     if (!page) return house::refused(request, who, base::refuse_not_found("danh sách này").value());
-    page->choice = {.everyone = request.query.get("pick") == "all",
-                    .informing = TypedInforming::usual(house.clock.today())};
+    const bool all = request.query.get("pick") == "all";
+    page->choice = {
+        .everyone = all, .every_box = all, .informing = TypedInforming::usual(house.clock.today())};
     if (request.wants_json()) return as_json(*page);
     if (request.wants_fragment()) {
         const bool picks = picks_people(who);

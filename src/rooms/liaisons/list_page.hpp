@@ -13,13 +13,14 @@ namespace liaisons {
 
 /// Who is ticked, and what the bar for many at once says. After a refusal it is shown as it was set.
 struct Choice {
-    bool everyone = false; ///< all of the filter, not only the ticked
+    bool everyone = false;  ///< all of the filter, beside those of the page who are not ticked
+    bool every_box = false; ///< all of the page are ticked
     std::set<base::LiaisonId> ticked;
     base::UnitId cell;
     TypedInforming informing;
 
     static Choice from(const web::Fields& form);
-    [[nodiscard]] bool has(base::LiaisonId person) const { return everyone || ticked.contains(person); }
+    [[nodiscard]] bool has(base::LiaisonId person) const { return every_box || ticked.contains(person); }
 };
 
 struct ListPage {

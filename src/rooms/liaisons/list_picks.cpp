@@ -13,10 +13,13 @@ using house::Who;
 using web::Html;
 using web::url;
 
+// Who asks for all without having seen a page has taken nobody out.
 Choice Choice::from(const web::Fields& form)
 {
     const auto ids = form.ids<base::LiaisonId>("pick");
-    return {form.get("all") == "1",
+    const bool everyone = form.get("all") == "1";
+    return {everyone,
+            everyone && !form.has("seen_to"),
             {ids.begin(), ids.end()},
             form.id<base::UnitId>("cell"),
             TypedInforming::from(form)};
@@ -26,10 +29,12 @@ namespace {
 
 std::string pick_words(const ListPage& page)
 {
+    const auto ticked = std::ranges::count_if(page.slice.rows,
+                                              [&](const Line& person) { return page.choice.has(person.id); });
+    const auto unticked = static_cast<long long>(page.slice.rows.size()) - ticked;
     if (page.choice.everyone)
-        return "Đã chọn cả " + base::grouped(page.total ? page.total->n : 0) + " đồng chí.";
-    const auto ticked = std::ranges::count_if(
-        page.slice.rows, [&](const Line& person) { return page.choice.ticked.contains(person.id); });
+        return "Đã chọn cả " + base::grouped(page.total ? page.total->n : 0) + " đồng chí" +
+               (unticked > 0 ? ", trừ " + base::grouped(unticked) + " đồng chí đã bỏ dấu." : ".");
     return ticked > 0 ? "Đã chọn " + base::grouped(ticked) + " đồng chí."
                       : std::string("Chưa chọn ai. Đánh dấu ở đầu dòng.");
 }

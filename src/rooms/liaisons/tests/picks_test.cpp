@@ -139,6 +139,23 @@ TEST_P(LiaisonPicks, ARefusalKeepsTheCellAndWhetherAllWereMeant)
                                     HasSubstr(R"(name="all" value="1")")));
 }
 
+TEST_P(LiaisonPicks, WhoIsUntickedAfterChoosingAllIsLeftOutWithoutAScriptToo)
+{
+    const auto first = received("Trần Quốc Bảo").id, second = received("Lê Thị Bích Châu").id;
+    const Fields all_but_second{
+        {"all", "1"}, {"filter", "state=received"}, {"seen_to", "2"}, {"pick", text(first)}};
+    auto without_cell = all_but_second;
+    without_cell.emplace_back("cell", "");
+    EXPECT_THAT(send(officer, Method::put, "/liaisons/assignments", without_cell).body,
+                AllOf(ticked(first), listed(second), Not(ticked(second)),
+                      HasSubstr("Đã chọn cả 2 đồng chí, trừ 1 đồng chí đã bỏ dấu.")));
+    auto with_cell = all_but_second;
+    with_cell.emplace_back("cell", text(cell_5));
+    EXPECT_EQ(send(officer, Method::put, "/liaisons/assignments", with_cell).status, 303);
+    EXPECT_EQ(seen_by(officer, first)->cell, cell_5);
+    EXPECT_EQ(seen_by(officer, second)->state, liaisons::State::received);
+}
+
 TEST_P(LiaisonPicks, ARefusalKeepsEveryRowThatWasOnThePage)
 {
     many(120);
