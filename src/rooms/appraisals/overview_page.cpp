@@ -167,12 +167,13 @@ Reply show_overview(const Request& request, Building& house, const Who& who, con
     content += not_yet_due(who, no_cell.due, total.not_accepted);
     content += why_not_due(total, round);
     const auto past = url("/appraisals").with("year", round.year - 1);
-    content += p(a(href(past), "Xem năm " + std::to_string(round.year - 1)));
+    content += p(cls("cn-noprint"), a(href(past), "Xem năm " + std::to_string(round.year - 1)));
     return house::page(request, who,
                        {.title = "Nhận xét cuối năm " + std::to_string(round.year),
                         .nav = house::Nav::appraisals,
                         .crumbs = {{who.acting.unit_name, url("/tasks")},
-                                   {"Nhận xét " + std::to_string(round.year), std::nullopt}}},
+                                   {"Nhận xét " + std::to_string(round.year), std::nullopt}},
+                        .letterhead_day = today},
                        content);
 }
 

@@ -225,6 +225,7 @@ TEST_P(AppraisalPagesTest, OnAPhoneEachFigureOfACellBringsItsHeadingAlong)
     const auto page = get(officer, "/appraisals").body;
     EXPECT_THAT(page, HasSubstr("<td role=\"cell\" class=\"cn-num\" data-ten=\"Phải nhận xét\">1</td>"));
     EXPECT_THAT(page, HasSubstr("<table class=\"cn-fig\" role=\"table\">"));
+    EXPECT_THAT(page, HasSubstr("ĐẢNG CỘNG SẢN VIỆT NAM")) << "and printed it has its letterhead";
 }
 
 TEST_P(AppraisalPagesTest, TheWardSeesItsCellsConfirmsAndGivesBack)
