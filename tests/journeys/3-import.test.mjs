@@ -168,8 +168,8 @@ test('what was left stays on the page: one row is settled and taken in, the rest
   const before = await peopleOfWard(page);
   await page.goto(`${batch}?show=look`);
   await look(page, '08-con-lai');
-  const row = page.locator('#dong > li', { hasText: 'để trống mục chưa rõ' });
-  await row.first().getByLabel(/để trống mục chưa rõ/).check();
+  const row = page.locator('#dong > li', { hasText: 'Nhận, để trống' });
+  await row.first().getByLabel(/Nhận, để trống/).check();
   await row.first().getByRole('button', { name: 'Ghi cách xử lý' }).click();
   await page.getByRole('button', { name: /Nhận thêm \d+ dòng/ }).click();
   await until(async () => (await peopleOfWard(page)) > before, 'who was settled is in the register');

@@ -56,6 +56,8 @@ Verification verify_after(db::Transaction& tx, long long after)
     tx.each(sql::hash_of_line, {{"seq", after}}, [&](const db::Row& row) { previous = row.text("hash"); });
 
     Verification found{true, 0, 0, {}};
+    tx.each(sql::before_the_first, {},
+            [&](const db::Row& row) { found = broken(0, row.integer("seq"), "bị chèn thêm"); });
     tx.each(sql::tail_of_chain, {{"after", after}}, [&](const db::Row& row) {
         if (!found.whole) return;
         const auto entry = entry_from(row);

@@ -20,6 +20,10 @@ update audit_head set seq = :seq, hash = :hash where one = 1;
 select seq, at, account, account_name, role, unit_path, action, subject, details, cause, previous_hash, hash
 from audit_entry where seq > :after order by seq;
 
+-- name: before_the_first
+-- Lines are numbered from 1: whatever stands before was put there by hand.
+select seq from audit_entry where seq < 1 order by seq limit 1;
+
 -- name: hash_of_line
 select hash from audit_entry where seq = :seq;
 

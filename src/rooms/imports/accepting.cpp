@@ -287,14 +287,26 @@ void match_again(db::Transaction& tx, const Building& house, const Batch& batch)
 }
 
 /// Of a list that was accepted before, rows that turned out to say nothing new may be settled alone.
-Result<void> anything_to_accept(const Batch& batch, const Counts& sum)
+bool anything_to_accept(const Batch& batch, const Counts& sum)
 {
     const bool rest = batch.state == BatchState::accepted;
-    if (sum.to_receive + sum.to_amend + (rest ? sum.untouched : 0) > 0) return {};
-    return base::refuse(RefusalKind::conflict, "nothing_to_accept",
-                        sum.waiting > 0
-                            ? "Chưa có dòng nào sẵn sàng để nhận. Hãy xử lý các dòng cần xem trước."
-                            : "Danh sách này không có gì mới so với sổ, nên không cần nhận.");
+    return sum.to_receive + sum.to_amend + (rest ? sum.untouched : 0) > 0;
+}
+
+/// `before` as the page said it: another list, or somebody by hand, may have been quicker.
+tl::unexpected<base::Refusal> nothing_to_accept(const Counts& before, const Counts& sum)
+{
+    std::string sentence;
+    if (before.to_receive + before.to_amend > 0)
+        sentence =
+            "Từ lúc kiểm tra đến nay, các dòng sẵn sàng của danh sách này đã có trong sổ, nên không còn "
+            "gì mới để nhận.";
+    else if (sum.waiting == 0)
+        sentence = "Danh sách này không có gì mới so với sổ, nên không cần nhận.";
+    else
+        sentence = "Chưa có dòng nào sẵn sàng để nhận.";
+    if (sum.waiting > 0) sentence += " Hãy xử lý các dòng cần xem.";
+    return base::refuse(RefusalKind::conflict, "nothing_to_accept", sentence);
 }
 
 struct Accepted {
@@ -325,10 +337,13 @@ Result<Batch> accept(Building& house, const Who& who, ImportId id)
     auto tx = house.db.write();
     auto batch = batch_to_settle(tx, house, who, id);
     if (!batch) return batch;
+    const auto before = counts(tx, *batch);
     match_again(tx, house, *batch);
     const auto sum = counts(tx, *batch);
-    if (const auto anything = anything_to_accept(*batch, sum); !anything)
-        return tl::unexpected(anything.error());
+    if (!anything_to_accept(*batch, sum)) {
+        tx.commit(); // the page shows what became of the rows
+        return nothing_to_accept(before, sum);
+    }
     const auto acting = as_import(who, id);
     Acceptance acceptance(tx, house, acting, *batch);
     if (auto received = acceptance.receive_new(); !received) return tl::unexpected(received.error());

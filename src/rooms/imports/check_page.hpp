@@ -41,7 +41,8 @@ struct CheckView {
     SuggestedCells cells;
     long long next_after = 0; ///< 0 = these were the last
     std::vector<GonePerson> gone;
-    bool open = false; ///< its rows can be settled and accepted
+    bool open = false;         ///< its rows can be settled and accepted
+    long long may_go_back = 0; ///< people whom undoing the acceptance would take back
     base::Date today;
     std::optional<RefusedChange> refused;
 };

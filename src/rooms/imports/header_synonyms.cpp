@@ -94,7 +94,9 @@ std::optional<HeaderMatch> below(Role group, const HeaderKey& leaf)
         if (word == "chinh thuc") return HeaderMatch{Role::official_on, 0};
     }
     if (group == Role::exemption && (word == "a" || word == "dien a")) return HeaderMatch{Role::exemption, 0};
-    if (group == Role::exemption && (word == "b" || word == "dien b"))
+    if (group == Role::exemption && (word == "sinh hoat" || word == "sh"))
+        return HeaderMatch{Role::exemption, 0};
+    if (group == Role::exemption && (word == "b" || word == "dien b" || word == "gioi thieu" || word == "gt"))
         return HeaderMatch{Role::exempt_introduction, 0};
     return std::nullopt;
 }

@@ -128,7 +128,7 @@ base::Result<Counts> skip_rest(house::Building&, const house::Who&, base::Import
 /// acceptance of the same list. Refuses: wrong_state, settle_too_late, nothing_to_accept.
 base::Result<Batch> accept(house::Building&, const house::Who&, base::ImportId);
 /// Takes back what an acceptance did, within 30 days. Whoever was touched since stays and is named on the
-/// page. Refuses: wrong_state, undo_too_late.
+/// page. Refuses: wrong_state, undo_too_late, nothing_to_undo (all were touched).
 base::Result<Batch> undo_acceptance(house::Building&, const house::Who&, base::ImportId);
 
 std::optional<Batch> find(db::Transaction& tx, const house::Who& who, base::ImportId import);

@@ -328,6 +328,11 @@ select d.n, d.what, d.version, d.liaison, r.changes
 from import_done d join import_row r on r.import = d.import and r.n = d.n
 where d.import = :import and d.what in ('received', 'amended') order by d.n
 
+-- name: count_untouched_since
+-- Of what an acceptance wrote: the cases on which nobody built since, which undoing it takes back.
+select count(*) as n from import_done d join liaisons l on l.id = d.liaison
+where d.import = :import and d.what in ('received', 'amended') and l.version = d.version
+
 -- name: set_kept
 update import_done set what = :what where import = :import and n = :n
 

@@ -147,6 +147,8 @@ CheckView view_of(db::Transaction& tx, Batch batch, const Shown& shown, base::Da
     if (!view.rows.empty() && view.show == RowClass::look)
         view.candidates = candidates_of(tx, view.batch, view.rows.front().n, view.rows.back().n);
     view.cells = suggested_cells(tx, view);
+    if (view.batch.state == BatchState::accepted && today <= *view.batch.undo_until())
+        view.may_go_back = tx.number(sql::count_untouched_since, {{"import", view.batch.id}});
     if (view.counts.gone > 0)
         view.gone =
             tx.all(sql::gone_of_ward, {{"ward", view.batch.unit}, {"import", view.batch.id}, {"rows", 200}},

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "plausible.hpp"
 
+#include "members/members.hpp"
+
 namespace imports {
 namespace {
 
-constexpr int least_age = 18; // Party statutes, Article 1: from full 18 years
-constexpr int most_age = 100;
+constexpr int least_age = members::age_of_admission, most_age = members::greatest_age;
 
 base::Date earliest(const base::PartialDate& date)
 {

@@ -51,15 +51,27 @@ Html kept_line(const Batch& batch)
 
 Html undo_section(const Who& who, const CheckView& view)
 {
-    const auto until = view.batch.undo_until();
+    const auto& batch = view.batch;
+    const auto until = batch.undo_until();
     if (!until || view.today > *until)
         return p(cls("cn-soft"), "Đã quá 30 ngày nên không hoàn tác được nữa.");
-    return section(cls("card"),
-                   div(cls("card-body cn-row"),
-                       p(cls("cn-grow mb-0"), "Nhận nhầm? Hoàn tác được đến hết ngày ", until->shown(),
-                         ". Ai đã có việc khác ghi sau khi nhận thì được giữ lại."),
-                       house::form_for(who, web::Method::put, url("/imports/{}/undo", view.batch.id),
-                                       house::button("arrow-back-up", "Hoàn tác việc nhận danh sách này"))));
+    const auto stay = batch.received + batch.amended - view.may_go_back;
+    if (view.may_go_back == 0)
+        return p(cls("cn-soft"), "Mọi đồng chí nhận từ danh sách này đã có việc khác ghi sau đó, nên không "
+                                 "hoàn tác được; sửa ở trang của từng đồng chí.");
+    return section(
+        cls("card"),
+        div(cls("card-body cn-row"),
+            p(cls("cn-grow mb-0"), "Nhận nhầm? Đến hết ngày ", until->shown(), " còn trả lại được ",
+              b(base::grouped(view.may_go_back)), " đồng chí như trước khi nhận",
+              when(stay > 0,
+                   [&] {
+                       return group("; ", base::grouped(stay),
+                                    " đồng chí đã có việc khác ghi sau đó thì giữ lại");
+                   }),
+              "."),
+            house::form_for(who, web::Method::put, url("/imports/{}/undo", batch.id),
+                            house::button("arrow-back-up", "Hoàn tác việc nhận danh sách này"))));
 }
 
 /// The check page again, of what the acceptances left.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "row_words.hpp"
 
+#include "base/text.hpp"
+
 #include <algorithm>
 #include <iterator>
 
@@ -134,6 +136,37 @@ std::vector<std::string> sentences_of(const StoredRow& row, const std::vector<Ca
     return sentences;
 }
 
+namespace {
+
+/// Doubtful, and taken as it stands in the file; of any other reason the field stays unknown.
+bool stands_as_written(Reason reason)
+{
+    return reason == Reason::birth_implausible || reason == Reason::admitted_under_18 ||
+           reason == Reason::status_not_active || reason == Reason::marked_delete;
+}
+
+std::string take_words(const StoredRow& row)
+{
+    if (row.person.reasons.empty()) return "Nhận dòng này";
+    std::vector<std::string> empty;
+    bool as_written = true;
+    for (const auto reason : row.person.reasons.all()) {
+        if (stands_as_written(reason)) continue;
+        as_written = false;
+        const auto* fault = fault_of(reason);
+        auto field = fault == nullptr ? std::string{} : base::lower(field_words(fault->field));
+        if (!field.empty() && std::ranges::find(empty, field) == empty.end())
+            empty.push_back(std::move(field));
+    }
+    if (as_written) return "Đúng như tệp, vẫn nhận";
+    std::string words = "Nhận, để trống ";
+    for (std::size_t i = 0; i < empty.size(); ++i)
+        words += (i == 0 ? "" : ", ") + empty[i];
+    return empty.empty() ? words + "mục chưa rõ" : words;
+}
+
+}
+
 std::string choice_words(const StoredRow& row, Decision decision)
 {
     switch (decision) {
@@ -148,15 +181,8 @@ std::string choice_words(const StoredRow& row, Decision decision)
     case Decision::skip:
         return row.person.reasons.has(Reason::duplicate_in_file) ? "Là một người, bỏ dòng này"
                                                                  : "Để lại, hỏi đồng chí";
-    case Decision::take: {
-        const bool standing = row.person.reasons.has(Reason::status_not_active) ||
-                              row.person.reasons.has(Reason::marked_delete);
-        const bool age = row.person.reasons.has(Reason::birth_implausible) ||
-                         row.person.reasons.has(Reason::admitted_under_18);
-        if (row.person.reasons.empty()) return "Nhận dòng này";
-        const bool unknown = row.person.reasons.has(Reason::birth_future); // set aside, with the age it gave
-        return (standing || age) && !unknown ? "Đúng như tệp, vẫn nhận" : "Nhận, để trống mục chưa rõ";
-    }
+    case Decision::take:
+        return take_words(row);
     case Decision::none:
         break;
     }

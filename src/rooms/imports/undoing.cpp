@@ -64,6 +64,10 @@ Result<Batch> undo_acceptance(Building& house, const Who& who, ImportId id)
         ++(taken_back ? batch->withdrawn : batch->kept);
         tx.run(sql::set_kept, {{"what", taken_back ? "undone" : "kept"}, {"import", id}, {"n", row.n}});
     }
+    if (batch->withdrawn == 0)
+        return base::refuse(RefusalKind::conflict, "nothing_to_undo",
+                            "Không hoàn tác được ai: mọi đồng chí nhận từ danh sách này đã có việc khác ghi "
+                            "sau đó. Hãy sửa hoặc chấm dứt ở trang của từng đồng chí.");
     batch->state = BatchState::undone;
     batch->undone_at = house.clock.now();
     tx.run(sql::set_undone,

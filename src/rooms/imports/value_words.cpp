@@ -180,7 +180,7 @@ ExemptionRead read_exemption(std::string_view text)
     const auto exempt = words.find("mien");
     if (exempt == std::string::npos) return {unknown, true};
     const auto what = std::string_view(words).substr(exempt);
-    if (starts_with_any_of(what, {"mien gioi thieu"})) return is(exempt_introduction);
+    if (starts_with_any_of(what, {"mien gioi thieu", "mien gt"})) return is(exempt_introduction);
     if (starts_with_any_of(what, {"mien sinh hoat", "mien sh", "mien hop", "mien du hop"}) || what == "mien")
         return is(exempt_meetings);
     return {unknown, true};

@@ -86,6 +86,15 @@ TEST_P(AuditTest, AnInsertedLineIsFound)
     EXPECT_EQ(found.first_bad, last + 1);
 }
 
+TEST_P(AuditTest, ALineInsertedBeforeTheFirstIsFoundToo)
+{
+    write_lines(5);
+    tamper(tampering::sql::insert_copy, {{"from", 3}, {"seq", -1}});
+    const auto found = check();
+    EXPECT_FALSE(found.whole);
+    EXPECT_EQ(found.first_bad, -1);
+}
+
 TEST_P(AuditTest, ALineThatWasNotCommittedLeavesNothing)
 {
     const auto before = check().lines;

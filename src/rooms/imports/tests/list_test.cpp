@@ -458,6 +458,21 @@ TEST(Lists, FlagRowsShiftedByAnExtraCell)
     EXPECT_EQ(read.reasons(0), "");
 }
 
+TEST(Lists, KnowTheShortWordsForExemptions)
+{
+    const auto read = read_lines({{"Họ và tên", "Năm sinh", "Diện miễn", ""},
+                                  {"", "", "Miễn SH", "Miễn GT"},
+                                  {"Nguyễn Thị Lan Anh", "1986", "x", ""},
+                                  {"Trần Quốc Bảo", "1979", "", "x"}});
+    EXPECT_EQ(read.fields(0).at("exemption"), "exempt_meetings");
+    EXPECT_EQ(read.reasons(1), "exempt_introduction_on_list");
+    const auto words = read_lines({{"Họ và tên", "Năm sinh", "Diện miễn"},
+                                   {"Nguyễn Thị Lan Anh", "1986", "Miễn SH"},
+                                   {"Trần Quốc Bảo", "1979", "miễn GT"}});
+    EXPECT_EQ(words.fields(0).at("exemption"), "exempt_meetings");
+    EXPECT_EQ(words.reasons(1), "exempt_introduction_on_list");
+}
+
 TEST(Lists, TellTheExemptionsApart)
 {
     const auto read = read_lines({{"Họ và tên", "Năm sinh", "Diện miễn", ""},

@@ -125,6 +125,38 @@ TEST_P(RestOfAList, OfARowThatStoodTwiceIsWhoEnteredMeanwhile)
     EXPECT_TRUE(waiting(officer).empty());
 }
 
+TEST_P(RestOfAList, IsSaidAnewWhenAnotherListWasQuicker)
+{
+    const std::string rows = "1,Nguyễn Thị Lan Anh,02/04/1986,Nữ,,Sở Y tế,\n"
+                             "2,Trần Quốc Bảo,30/02/1979,Nam,,Công ty Điện lực,\n";
+    const auto slow = send_in(rows), quick = send_in(rows);
+    ASSERT_TRUE(accept(house(), officer, quick.id));
+    EXPECT_EQ(counts_of(slow).fresh, 1) << "as it was checked";
+    const auto late = accept(house(), officer, slow.id);
+    ASSERT_FALSE(late);
+    EXPECT_EQ(late.error().code, "nothing_to_accept");
+    EXPECT_NE(late.error().sentence.find("đã có trong sổ"), std::string::npos) << late.error().sentence;
+    EXPECT_EQ(counts_of(slow).fresh, 0);
+    EXPECT_EQ(counts_of(slow).same, 1);
+}
+
+TEST_P(RestOfAList, CannotBeTakenBackWhenEverybodyWasTouchedSince)
+{
+    const auto batch = accepted_without_son();
+    const auto page = "/imports/" + std::to_string(batch.id.value);
+    const auto says = [&](std::string_view words) {
+        return get(officer, page).body.find(words) != std::string::npos;
+    };
+    EXPECT_TRUE(says("còn trả lại được <b>2</b> đồng chí"));
+    ASSERT_TRUE(liaisons::introduce(house(), officer, case_of("Nguyễn Thị Lan Anh")->id, cell_5));
+    EXPECT_TRUE(says("còn trả lại được <b>1</b> đồng chí như trước khi nhận; 1 đồng chí đã có việc khác"));
+    ASSERT_TRUE(liaisons::introduce(house(), officer, case_of("Trần Quốc Bảo")->id, cell_5));
+    EXPECT_TRUE(says("không hoàn tác được"));
+    EXPECT_EQ(undo_acceptance(house(), officer, batch.id).error().code, "nothing_to_undo");
+    auto tx = house().db.read();
+    EXPECT_EQ(find(tx, officer, batch.id)->state, BatchState::accepted);
+}
+
 TEST_P(RestOfAList, IsTakenBackWithTheList)
 {
     const auto batch = accepted_without_son();
