@@ -56,7 +56,8 @@ HealthLine audit_line(house::Building& house)
 {
     auto tx = house.db.read();
     const auto found = audit::verify_tail(tx, last_lines);
-    return {"audit", found.whole ? good : bad, found.sentence};
+    if (!found.whole) return {"audit", bad, found.sentence};
+    return {"audit", good, found.sentence + " Cả nhật ký được kiểm tra mỗi lần sao lưu."};
 }
 
 HealthLine figures_line(house::Building& house)

@@ -16,7 +16,7 @@ namespace app {
 namespace {
 
 constexpr std::size_t most_names = 20;
-constexpr auto tell_the_makers = " Hãy báo người làm phần mềm kèm một bản sao lưu; đừng tự sửa.";
+constexpr auto tell_the_makers = " Hãy giữ một bản sao lưu và báo người làm phần mềm; đừng tự sửa.";
 
 /// One question in a transaction of its own: what cannot be asked is a fault as well and stops no other.
 void ask(db::Database& database, std::vector<std::string>& flaws,
