@@ -67,7 +67,7 @@ Html notes(const CheckView& view)
             Tone::plain, "shield-lock",
             p("Không lưu: ", dropped,
               ". Việc giữ mối liên hệ không cần những mục này. Tệp đã gửi được niêm lại, và bị xóa khi bỏ "
-              "tệp, khi hết 30 ngày hoàn tác, hoặc khi 30 ngày mà chưa nhận."));
+              "tệp, khi hết 30 ngày hoàn tác, hoặc sau 30 ngày nếu không nhận."));
     for (const auto& sheet : view.sheets)
         if (!sheet.skipped.empty())
             all += house::note(Tone::plain, "info-circle", p("Trang “", sheet.name, "”: ", sheet.skipped));

@@ -54,8 +54,8 @@ Html upload_form(const Who& who, const std::vector<Ward>& wards, const base::Ref
                 input(cls("form-control"), id("file"), name("file"), type("file"),
                       attr("accept", ".xlsx,.xls,.ods,.csv"), required()),
                 p(cls("form-hint"), "Danh sách để nguyên như đang có: máy tự tìm dòng tiêu đề và các cột. "
-                                    "Chưa có gì vào sổ cho đến khi bấm nhận; 30 ngày mà chưa nhận thì danh "
-                                    "sách tự xóa."),
+                                    "Chưa có gì vào sổ cho đến khi bấm nhận. Danh sách không nhận thì tự xóa "
+                                    "sau 30 ngày."),
                 label(cls("form-check mt-3"),
                       input(cls("form-check-input"), type("checkbox"), name("whole"), value("1")),
                       span("Tệp này là toàn bộ danh sách của phường (để biết ai có trong sổ mà không có "
