@@ -412,6 +412,8 @@ TEST_P(RegisterTest, AListThatIsNotWhereItWasKeptIsMissedByName)
     const auto [status, words] = said([&] { return app::backup(here, file); });
     EXPECT_EQ(status, 1);
     EXPECT_THAT(words, HasSubstr("imports/" + name));
+    EXPECT_THAT(words, HasSubstr(health("lists").words));
+    EXPECT_EQ(health("lists").fitness, app::Fitness::bad);
     EXPECT_EQ(health("backup").fitness, app::Fitness::bad);
     const auto there = empty_one_of(GetParam());
     const auto [restored, warned] = said([&] { return app::restore(there, file); });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A large list is checked in the background: the page says how far, a check that broke off can begin anew.
+#include "app/upkeep.hpp"
 #include "imports/imports.hpp"
 #include "support/house_test.hpp"
 #include "web/pool.hpp"
@@ -176,6 +177,24 @@ TEST_P(LargeLists, ThatCannotBeReadSayWhyAndCanOnlyBeTakenAway)
     EXPECT_TRUE(says(page, batch.sentence));
     EXPECT_EQ(check_again(house(), officer, batch.id).error().code, "wrong_state");
     EXPECT_TRUE(discard(house(), officer, batch.id));
+}
+
+TEST_P(LargeLists, ThatNobodyCouldAcceptGoAfterThirtyDays)
+{
+    const auto unreadable = when_checked(send_in(large_table_of_figures()));
+    ASSERT_EQ(unreadable.state, BatchState::refused);
+    keep_background_busy();
+    const auto broken_off = send_in(large_file());
+    clock.advance(31 * 24h);
+    ASSERT_TRUE(check_again(house(), officer, broken_off.id));
+    EXPECT_EQ(app::forget_old_lists(house()), 1) << "the other is being checked";
+    EXPECT_EQ(get(officer, page_of(unreadable)).status, 404);
+    EXPECT_EQ(get(officer, page_of(broken_off)).status, 200);
+    clock.advance(3min);
+    EXPECT_EQ(app::forget_old_lists(house()), 1);
+    EXPECT_EQ(get(officer, page_of(broken_off)).status, 404);
+    EXPECT_EQ(audit_lines("imports.forget_unaccepted"), 2);
+    EXPECT_TRUE(std::filesystem::is_empty(house().data_folder + "/imports"));
 }
 
 TEST_P(LargeLists, WithColumnsChosenAnewAreReadAgainInTheBackground)
