@@ -3,7 +3,3 @@
 -- name: sealed_cards
 -- Whether anybody's card number is sealed: then the key that sealed it must be there.
 select count(*) as n from (select 1 from members where card_blind is not null limit 1) as one
-
--- name: end_all_sessions
--- A register that comes back from a backup: whoever was signed in then may have been signed out since.
-delete from session

@@ -7,7 +7,6 @@
 #include "app/opening.hpp"
 #include "app/say.hpp"
 #include "app/soundness.hpp"
-#include "app_sql.hpp"
 #include "base/text.hpp"
 #include "imports/imports.hpp"
 #include "members/members.hpp"
@@ -99,7 +98,7 @@ void transfer_all(db::Database& from, db::Database& to, SignedIn signed_in)
         throw std::runtime_error(
             "Hai bên chưa khớp nhau sau khi chép, nên chưa ghi gì vào bên nhận. Hãy chạy lại.");
     reports::fold(target);
-    if (signed_in == SignedIn::nobody) target.run(sql::end_all_sessions);
+    if (signed_in == SignedIn::nobody) accounts::end_all_sessions(target);
     target.commit();
 }
 
@@ -198,7 +197,7 @@ void make_current(const std::string& database_file)
     const auto database = db::Database::open("sqlite:" + database_file, {.readers = 1});
     database->migrate(ladder());
     auto tx = database->write();
-    tx.run(sql::end_all_sessions);
+    accounts::end_all_sessions(tx);
     tx.commit();
 }
 

@@ -62,6 +62,9 @@ struct SignedIn {
 };
 base::Result<SignedIn> sign_in(house::Building&, std::string_view login, std::string_view password,
                                std::string_view remote, std::string_view device);
+/// Everybody signs in anew: a register comes back from a backup, and whoever was signed in then may have been
+/// signed out since.
+void end_all_sessions(db::Transaction& tx);
 /// Who sends this request, by its session cookie; nobody when there is none, it ended (12 hours idle), or
 /// the account has no capacity today.
 house::Who who_is(house::Building&, const web::Request&);

@@ -101,6 +101,9 @@ delete from session where token_hash = :token_hash;
 -- name: end_sessions_of
 delete from session where account = :account;
 
+-- name: end_all_sessions
+delete from session;
+
 -- name: end_other_sessions_of
 delete from session where account = :account and token_hash <> :token_hash;
 

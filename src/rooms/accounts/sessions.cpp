@@ -135,6 +135,11 @@ base::Result<SignedIn> sign_in(Building& house, std::string_view typed_login, st
     return signed_in;
 }
 
+void end_all_sessions(db::Transaction& tx)
+{
+    tx.run(sql::end_all_sessions);
+}
+
 Who as_account(const StoredAccount& stored, std::vector<house::Capacity> capacities)
 {
     Who who;

@@ -228,7 +228,7 @@ Reply print_papers(const Request& request, Building& house, const Who& who)
     const auto round = round_in(request);
     if (!round) return house::refused(request, who, no_such_round().value());
     const auto asked = request.form.id<UnitId>("unit");
-    web::TemporaryFile file(house.data_folder + "/work");
+    web::TemporaryFile file(house.work_folder());
     const auto run = print_run(house, who, asked ? asked : who.acting.unit, round->year, file.path());
     if (!run) return house::refused(request, who, run.error());
     return web::download_file(file.hand_over(), "application/pdf",
