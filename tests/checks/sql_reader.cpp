@@ -132,7 +132,8 @@ Uses uses_of(const std::string& sql)
         const auto& before = at > 0 ? words[at - 1] : word(words, words.size());
         if (words[at] == "into")
             uses.written.insert(word(words, at + 1));
-        else if (words[at] == "update" && before != "do" && before != "for" && before != "on")
+        else if (words[at] == "update" && before != "do" && before != "for" && before != "on" &&
+                 before != "key") // "for no key update" holds rows
             uses.written.insert(word(words, at + 1));
         else if (words[at] == "from" && before == "delete")
             uses.written.insert(word(words, at + 1));

@@ -65,21 +65,21 @@ Html sign_in_form(std::string_view login, std::string_view next, const base::Ref
 
 Html door_page(std::string_view login, std::string_view next, const base::Refusal* refusal)
 {
-    return div(
-        cls("cn-door"),
-        aside(cls("art"), aria("label", "Giới thiệu"), p("Giữ nhịp cầu giữa nơi công tác và nơi cư trú."),
-              scene(), small("Sổ làm việc về đảng viên đang công tác giữ mối liên hệ nơi cư trú")),
-        main_(
-            cls("form"), id("noi-dung"), div(cls("cn-row"), house::brand_mark(), div(h1("Cầu Nối"))),
-            div(h2("Đăng nhập"),
-                p(cls("cn-soft mb-0"), "Dùng số điện thoại đã đăng ký với văn phòng Đảng ủy.")),
-            when(refusal != nullptr && refusal->field.empty(), [&] { return house::refusal_note(*refusal); }),
-            sign_in_form(login, next, refusal),
-            div(cls("cn-note"), icon("phone"),
-                p(b("Quên mật khẩu?"),
-                  " Gọi hoặc đến gặp người quản trị tài khoản của Đảng ủy. Cấp lại ngay, không cần thư điện tử.")),
-            p(cls("cn-soft cn-small mb-0"), icon("lock"),
-              " Danh sách đảng viên là thông tin cần giữ kín. Dùng máy chung thì nhớ đăng xuất.")));
+    return div(cls("cn-door"),
+               aside(cls("art"), aria("label", "Giới thiệu"),
+                     p("Giữ nhịp cầu giữa nơi công tác và nơi cư trú."), scene(),
+                     small("Sổ làm việc về đảng viên đang công tác giữ mối liên hệ nơi cư trú")),
+               main_(cls("form"), id("noi-dung"), div(cls("cn-row"), house::brand_mark(), div(h1("Cầu Nối"))),
+                     div(h2("Đăng nhập"),
+                         p(cls("cn-soft mb-0"), "Dùng số điện thoại đã đăng ký với văn phòng Đảng ủy.")),
+                     when(refusal != nullptr && refusal->field.empty(),
+                          [&] { return house::refusal_note(*refusal); }),
+                     sign_in_form(login, next, refusal),
+                     div(cls("cn-note"), icon("phone"),
+                         p(b("Quên mật khẩu?"), " Gọi hoặc đến gặp người quản trị tài khoản của Đảng ủy. Cấp "
+                                                "lại ngay, không cần thư điện tử.")),
+                     p(cls("cn-soft cn-small mb-0"), icon("lock"),
+                       " Danh sách đảng viên là thông tin cần giữ kín. Dùng máy chung thì nhớ đăng xuất.")));
 }
 
 }

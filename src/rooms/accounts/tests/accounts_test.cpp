@@ -243,6 +243,17 @@ TEST_P(AccountsTest, APageOfOneRoleDoesNothingForAnother)
         << "what is of the account alone";
 }
 
+TEST_P(AccountsTest, AfterARestoreEverybodySignsInAnew)
+{
+    new_secretary();
+    const auto token = sign_in("0905000341", password)->token;
+    auto tx = house().db.write();
+    accounts::end_all_sessions(tx);
+    tx.commit();
+    EXPECT_FALSE(who_of(token).signed_in());
+    EXPECT_TRUE(sign_in("0905000341", password));
+}
+
 TEST_P(AccountsTest, AWeakPasswordIsRefusedWithAWayOut)
 {
     for (const auto* weak : {"ngắn", "1234567890", "0905000341xx"}) {
