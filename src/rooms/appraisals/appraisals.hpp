@@ -107,6 +107,13 @@ struct Entry {
 };
 inline constexpr std::size_t longest_other = 600; ///< characters that still fit the sheet
 
+/// The forms a page showed, each as it stood then (`forms_seen` on pages and in JSON: "204.3-211.1").
+struct Seen {
+    std::map<base::LiaisonId, int> versions;
+    [[nodiscard]] std::string code() const;
+    static std::optional<Seen> from_code(std::string_view code); ///< nothing when it is none
+};
+
 // Verbs, each in its own transaction. All refuse: forbidden, not_found.
 
 /// Writes the ticks of a row as a draft; a tick against the suggestion without a reason is kept and owes it.
@@ -125,15 +132,19 @@ struct Signing {
 };
 /// Signs the chosen forms of the cell, or every complete one when none is chosen, and freezes what the papers
 /// will say. Refuses: joint_meeting_missing, joint_meeting_future, front_missing (R5), nothing_to_sign,
-/// incomplete (blockers: who lacks what).
+/// incomplete (blockers: who lacks what), changed_meanwhile (they are not the ones that were seen; no `seen`
+/// = whatever stands there).
 base::Result<Signing> sign_cell(house::Building&, const house::Who&, base::UnitId cell, int year,
-                                const JointMeeting&, const std::vector<base::LiaisonId>& chosen = {});
+                                const JointMeeting&, const std::vector<base::LiaisonId>& chosen = {},
+                                const std::optional<Seen>& seen = {});
 
 /// Those of the caller's units that the cell has signed: the chosen, or all of a cell, or all. Confirming
-/// what is confirmed is harmless. Returns how many. Refuses: nothing_to_confirm, not_signed (blockers).
+/// what is confirmed is harmless. Returns how many. Refuses: nothing_to_confirm, not_signed (blockers),
+/// changed_meanwhile.
 struct Choice {
     std::vector<base::LiaisonId> people;
-    base::UnitId cell; ///< none = the whole scope
+    base::UnitId cell;             ///< none = the whole scope
+    std::optional<Seen> seen = {}; ///< none = whatever stands there
 };
 base::Result<int> confirm(house::Building&, const house::Who&, int year, const Choice&);
 

@@ -171,7 +171,7 @@ update appraisal
 
 -- name: forms_of_scope
 -- Forms of a round below a path that the cells have signed, for the ward's confirmation.
-select a.id, a.liaison, a.full_name, a.state, c.name as cell_name
+select a.id, a.liaison, a.full_name, a.state, a.version, c.name as cell_name
 from units c join appraisal a on a.cell = c.id and a.year = :year
 where c.kind = 'home_cell' and c.path >= :scope and c.path < :scope_end and a.state = 'signed'
 order by c.path, a.id
@@ -179,7 +179,7 @@ order by c.path, a.id
 -- name: form_of_person
 -- One form of a round in the caller's scope. The name is frozen with the first signature.
 select a.id, a.liaison, case when a.full_name = '' then l.full_name else a.full_name end as full_name, a.state,
-       c.name as cell_name
+       a.version, c.name as cell_name
 from appraisal a join units c on c.id = a.cell join liaisons l on l.id = a.liaison
 where a.year = :year and a.liaison = :person and c.path >= :scope and c.path < :scope_end
 
@@ -198,7 +198,7 @@ select id as n from appraisal where id = :id and state = 'confirmed' and edition
 -- name: confirm_form
 update appraisal
    set state = 'confirmed', confirmed_by = :who, confirmed_by_name = :who_name, confirmed_on = :today, version = version + 1
- where id = :id and state = 'signed'
+ where id = :id and state = 'signed' and version = :version
 
 -- name: return_form
 -- Back to the cell; a confirmed one becomes another edition.

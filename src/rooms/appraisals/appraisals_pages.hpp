@@ -43,16 +43,17 @@ Reply show_signing(const Request& request, Building& house, const Who& who);
 Reply put_signing(const Request& request, Building& house, const Who& who);
 
 // overview_page.cpp, cell_page.cpp
-Reply show_overview(const Request& request, Building& house, const Who& who, const Round& round);
+Reply show_overview(const Request& request, Building& house, const Who& who, const Round& round,
+                    const base::Refusal* refusal = nullptr);
 Reply show_cell(const Request& request, Building& house, const Who& who);
 /// Confirming was refused on the page of a cell: the page as it stood, with its ticks.
 Reply cell_again(const Request& request, Building& house, const Who& who, const Round& round,
                  const base::Refusal& refusal);
 
 // confirmation_pages.cpp
-/// The ward's act on so many signed forms of a round that is open, or in its place who does it. No cell = the
+/// The ward's act on the signed forms of a round that is open, or in its place who does it. No cell = the
 /// whole scope.
-Html confirming(const Who& who, const Round& round, base::UnitId cell, long long forms);
+Html confirming(const Who& who, const Round& round, base::UnitId cell, const Seen& waiting);
 /// What was just done, when one comes back from it.
 Html confirmation_receipt(const Request& request);
 Reply put_confirmation(const Request& request, Building& house, const Who& who);

@@ -6,6 +6,7 @@
 #include "house/stretch.hpp"
 #include "paper.hpp"
 #include "printed_grid.hpp"
+#include "seen.hpp"
 
 #include <algorithm>
 
@@ -26,6 +27,7 @@ struct CellPage {
     house::Stretch stretch;
     std::optional<base::Refusal> closed; ///< why nothing can be confirmed or given back
     house::Slice<Row> slice = {};
+    Seen waiting = {}; ///< every signed form of the cell, on this stretch or not
     std::vector<LiaisonId> ticked = {};
     const base::Refusal* refusal = nullptr; ///< of confirming the ticked
 
@@ -110,6 +112,7 @@ Html cell_table(const CellPage& page)
         data("total", waiting), data("noun", "phiếu"),
         input(type("hidden"), name("cell"), value(page.head.cell)),
         input(type("hidden"), name("all"), value("")),
+        input(type("hidden"), name("forms_seen"), value(page.waiting.code())),
         input(type("hidden"), name("show"), value(code(page.show))), house::start_of(page.stretch), rows,
         section(cls("cn-pickbar"), data("pickbar", ""), aria("label", "Làm cùng lúc cho các phiếu đã chọn"),
                 p(span(data("pick-text", ""), "Chưa chọn phiếu nào. Đánh dấu ở trước tên.")),
@@ -127,7 +130,7 @@ Html cell_content(const Request& request, const CellPage& page)
               b(base::grouped(head.confirmed)), ".");
     auto content =
         house::page_head("Nhận xét năm " + std::to_string(page.round.year), fact,
-                         page.closed ? Html{} : confirming(page.who, page.round, head.cell, waiting));
+                         page.closed ? Html{} : confirming(page.who, page.round, head.cell, page.waiting));
     content += page.refusal != nullptr ? house::refusal_note(*page.refusal) : confirmation_receipt(request);
     content += closed_note(page.closed);
     if (head.due == 0)
@@ -160,6 +163,7 @@ Reply cell_json(const CellPage& page)
         json.field("due", page.head.due);
         json.field("signed", page.head.agreed);
         json.field("confirmed", page.head.confirmed);
+        json.field("forms_seen", page.waiting.code());
         json.array("rows", [&] {
             for (const auto& row : page.slice.rows)
                 write_row(json, row);
@@ -177,6 +181,7 @@ std::optional<CellPage> rows_on_page(Building& house, db::Transaction& tx, const
     if (!head) return std::nullopt;
     CellPage page{round, who, std::move(*head), show, stretch, closed_round(round, house.clock.today())};
     page.slice = rows_of_cell(tx, round, cell, show, stretch.after, stretch.rows);
+    page.waiting = waiting_below(tx, round.year, page.head.path);
     return page;
 }
 

@@ -3,6 +3,7 @@
 #include "appraisals_pages.hpp"
 #include "base/text.hpp"
 #include "grid_row.hpp"
+#include "seen.hpp"
 
 namespace appraisals {
 using namespace web::html;
@@ -13,30 +14,27 @@ using web::url;
 
 namespace {
 
-Html confirm_button(const Who& who, const Round& round, UnitId cell, long long forms)
+Html confirm_button(const Who& who, const Round& round, UnitId cell, const Seen& seen)
 {
+    const auto forms = static_cast<long long>(seen.versions.size());
     return house::form_for(who, web::Method::put, url("/appraisals/{}/confirmation", round.year),
                            input(type("hidden"), name("all"), value("1")),
+                           input(type("hidden"), name("forms_seen"), value(seen.code())),
                            cell ? input(type("hidden"), name("cell"), value(cell)) : Html{},
                            house::button("checks", "Xác nhận " + counted(forms, "phiếu đã ký"), true));
 }
 
-base::Refusal nobody_chosen()
-{
-    return {base::RefusalKind::invalid,
-            "nobody_chosen",
-            "Chưa chọn phiếu nào. Hãy đánh dấu ở trước tên, rồi bấm xác nhận.",
-            "pick",
-            {}};
-}
-
-std::optional<Choice> choice_from(const web::Fields& form)
+base::Result<Choice> choice_from(const web::Fields& form)
 {
     Choice choice;
     choice.people = form.ids<LiaisonId>("pick");
-    if (!choice.people.empty()) return choice;
-    if (form.get("all") != "1") return std::nullopt;
-    choice.cell = form.id<UnitId>("cell");
+    if (choice.people.empty() && form.get("all") != "1")
+        return base::refuse(base::RefusalKind::invalid, "nobody_chosen",
+                            "Chưa chọn phiếu nào. Hãy đánh dấu ở trước tên, rồi bấm xác nhận.", "pick");
+    auto seen = seen_in(form);
+    if (!seen) return tl::unexpected(seen.error());
+    choice.seen = std::move(*seen);
+    if (choice.people.empty()) choice.cell = form.id<UnitId>("cell");
     return choice;
 }
 
@@ -88,12 +86,13 @@ Reply return_page(const Request& request, const Who& who, const Round& round, co
 
 }
 
-Html confirming(const Who& who, const Round& round, UnitId cell, long long forms)
+Html confirming(const Who& who, const Round& round, UnitId cell, const Seen& waiting)
 {
+    const auto forms = static_cast<long long>(waiting.versions.size());
     if (forms == 0) return {};
     if (!who.may(house::May::confirm_appraisals))
         return p(cls("cn-soft mb-0"), counted(forms, "phiếu chờ Thường trực Đảng ủy xác nhận."));
-    return confirm_button(who, round, cell, forms);
+    return confirm_button(who, round, cell, waiting);
 }
 
 Html confirmation_receipt(const Request& request)
@@ -111,13 +110,14 @@ Reply put_confirmation(const Request& request, Building& house, const Who& who)
 {
     const auto round = round_in(request);
     if (!round) return house::refused(request, who, no_such_round().value());
-    const auto choice = choice_from(request.form);
-    const auto confirmed =
-        choice ? confirm(house, who, round->year, *choice) : tl::unexpected(nobody_chosen());
+    const auto confirmed = choice_from(request.form).and_then([&](const Choice& choice) {
+        return confirm(house, who, round->year, choice);
+    });
+    const auto cell = request.form.id<UnitId>("cell");
     if (!confirmed && !request.wants_json() && !request.wants_fragment() &&
         confirmed.error().kind != base::RefusalKind::forbidden)
-        return cell_again(request, house, who, *round, confirmed.error());
-    const auto cell = request.form.id<UnitId>("cell");
+        return cell ? cell_again(request, house, who, *round, confirmed.error())
+                    : show_overview(request, house, who, *round, &confirmed.error());
     const auto back =
         cell ? url("/appraisals/{}/cells/{}", round->year, cell) : url("/appraisals/{}", round->year);
     return house::answer(

@@ -8,6 +8,7 @@
 #include "organisations/organisations.hpp"
 #include "paper.hpp"
 #include "row.hpp"
+#include "seen.hpp"
 
 namespace appraisals {
 
@@ -24,12 +25,17 @@ struct Form {
     LiaisonId person;
     std::string name, cell_name;
     State state = State::agreed;
+    int version = 0;
 };
 
 Form form_from(const db::Row& row)
 {
-    return {row.id<base::AppraisalId>("id"), row.id<LiaisonId>("liaison"), row.text("full_name"),
-            row.text("cell_name"), state_from(row.view("state")).value()};
+    return {row.id<base::AppraisalId>("id"),
+            row.id<LiaisonId>("liaison"),
+            row.text("full_name"),
+            row.text("cell_name"),
+            state_from(row.view("state")).value(),
+            static_cast<int>(row.integer("version"))};
 }
 
 std::optional<Form> form_of(db::Transaction& tx, const Who& who, int year, LiaisonId person)
@@ -86,11 +92,28 @@ Result<std::vector<Form>> forms_to_confirm(db::Transaction& tx, const Who& who, 
     return forms;
 }
 
+constexpr ChangeWords change_words{"chi bộ ký thêm", "đã sửa và ký lại", "không còn chờ xác nhận",
+                                   "Chưa phiếu nào được xác nhận; hãy xem lại rồi bấm lại."};
+
+/// Nothing when the caller saw these forms as they are. Who says nothing of what they saw takes them as they
+/// are.
+std::optional<base::Refusal> unseen(const Choice& choice, const std::vector<Form>& forms)
+{
+    if (!choice.seen) return std::nullopt;
+    Seen now;
+    for (const auto& form : forms)
+        now.versions[form.person] = form.version;
+    return choice.people.empty() ? changed_since(*choice.seen, now, change_words)
+                                 : chosen_changed_since(*choice.seen, now, change_words);
+}
+
 bool confirm_form(db::Transaction& tx, const Building& house, const Who& who, int year, const Form& form)
 {
-    const auto changed = tx.run(
-        sql::confirm_form,
-        {{"id", form.id}, {"who", who.account}, {"who_name", who.name}, {"today", house.clock.today()}});
+    const auto changed = tx.run(sql::confirm_form, {{"id", form.id},
+                                                    {"version", form.version},
+                                                    {"who", who.account},
+                                                    {"who_name", who.name},
+                                                    {"today", house.clock.today()}});
     if (changed != 1) return false;
     audit::record(tx, house, who, "appraisals.confirm", audit::subject("appraisal", form.id),
                   {{"liaison", form.person}, {"year", year}});
@@ -124,10 +147,18 @@ Result<int> confirm(Building& house, const Who& who, int year, const Choice& cho
     auto tx = house.db.write();
     const auto forms = forms_to_confirm(tx, who, year, choice);
     if (!forms) return tl::unexpected(forms.error());
+    if (auto changed = unseen(choice, *forms)) return tl::unexpected(std::move(*changed));
 
     int confirmed = 0;
-    for (const auto& form : *forms)
-        if (confirm_form(tx, house, who, year, form)) ++confirmed;
+    for (const auto& form : *forms) {
+        if (confirm_form(tx, house, who, year, form))
+            ++confirmed;
+        else if (choice.seen)
+            return base::refuse(RefusalKind::conflict, "changed_meanwhile",
+                                "Phiếu của đồng chí " + form.name +
+                                    " vừa có người khác xác nhận hoặc trả lại. " +
+                                    std::string(change_words.nothing_done));
+    }
     if (confirmed == 0) return 0;
     audit::record(tx, house, who, "appraisals.confirm_all", audit::subject("unit", who.acting.unit),
                   {{"year", year}, {"cell", choice.cell}, {"forms", confirmed}});

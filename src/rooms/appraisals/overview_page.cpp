@@ -3,6 +3,7 @@
 #include "appraisals_pages.hpp"
 #include "base/text.hpp"
 #include "grid_row.hpp"
+#include "seen.hpp"
 
 #include <array>
 
@@ -117,13 +118,15 @@ void write_progress(web::JsonWriter& json, const CellProgress& cell)
     });
 }
 
-Reply overview_json(const std::vector<CellProgress>& cells, const WithoutCell& no_cell, const Round& round)
+Reply overview_json(const std::vector<CellProgress>& cells, const WithoutCell& no_cell, const Seen& waiting,
+                    const Round& round)
 {
     web::JsonWriter json;
     json.object([&] {
         json.field("year", round.year);
         json.field("without_cell", no_cell.due);
         json.field("late_without_cell", no_cell.late);
+        json.field("forms_seen", waiting.code());
         json.array("cells", [&] {
             for (const auto& cell : cells)
                 write_progress(json, cell);
@@ -134,17 +137,19 @@ Reply overview_json(const std::vector<CellProgress>& cells, const WithoutCell& n
 
 }
 
-Reply show_overview(const Request& request, Building& house, const Who& who, const Round& round)
+Reply show_overview(const Request& request, Building& house, const Who& who, const Round& round,
+                    const base::Refusal* refusal)
 {
     auto tx = house.db.read();
     const auto today = house.clock.today();
     const auto cells = progress(tx, who, round.year, today);
     const auto no_cell = without_cell(tx, who, round.year, today);
-    if (request.wants_json()) return overview_json(cells, no_cell, round);
+    const auto waiting = waiting_below(tx, round.year, who.scope());
+    if (request.wants_json()) return overview_json(cells, no_cell, waiting, round);
     auto total = sum_of(cells);
     total.late += no_cell.late;
     const auto closed = closed_round(round, today);
-    auto actions = closed ? Html{} : confirming(who, round, {}, total.agreed);
+    auto actions = closed ? Html{} : confirming(who, round, {}, waiting);
     if (total.confirmed > 0)
         actions += house::button_link(url("/appraisals/{}/papers", round.year), "printer",
                                       "In " + counted(total.confirmed, "phiếu"), total.agreed == 0);
@@ -154,7 +159,7 @@ Reply show_overview(const Request& request, Building& house, const Who& who, con
                                b(base::grouped(total.confirmed) + " / " + base::grouped(total.due)),
                                " đồng chí, hạn ", round.confirmed_by().shown().substr(0, 5), "."),
                          actions);
-    content += confirmation_receipt(request);
+    content += refusal != nullptr ? house::refusal_note(*refusal) : confirmation_receipt(request);
     content += closed_note(closed);
     if (total.due > 0)
         content += house::bar({{total.confirmed, "g"}, {total.agreed, "w"}}, total.due,
@@ -174,7 +179,7 @@ Reply show_overview(const Request& request, Building& house, const Who& who, con
                         .crumbs = {{who.acting.unit_name, url("/tasks")},
                                    {"Nhận xét " + std::to_string(round.year), std::nullopt}},
                         .letterhead_day = today},
-                       content);
+                       content, refusal != nullptr ? house::status_of(refusal->kind) : 200);
 }
 
 }

@@ -6,6 +6,7 @@
 #include "audit/audit.hpp"
 #include "base/text.hpp"
 #include "organisations/organisations.hpp"
+#include "seen.hpp"
 
 #include <algorithm>
 
@@ -108,6 +109,17 @@ bool sign_row(db::Transaction& tx, const Building& house, const Who& who, const 
     return true;
 }
 
+/// Nothing when the caller saw these rows as they are.
+std::optional<base::Refusal> unseen(const std::optional<Seen>& seen, const std::vector<Row>& rows,
+                                    bool chosen)
+{
+    if (!seen) return std::nullopt;
+    constexpr ChangeWords words{"làm xong thêm", "đã sửa", "không còn chờ ký",
+                                "Chưa phiếu nào được ký; hãy xem lại rồi ký lại."};
+    const auto now = seen_of(rows);
+    return chosen ? chosen_changed_since(*seen, now, words) : changed_since(*seen, now, words);
+}
+
 base::Refusal nothing_to_sign(std::vector<std::string> blockers)
 {
     return {RefusalKind::conflict, "nothing_to_sign",
@@ -131,6 +143,14 @@ std::string what_lacks(const Row& row, const regulations::Form& form)
     return missing + (missing.empty() || unexplained.empty() ? "" : "; ") + unexplained;
 }
 
+Seen seen_of(const std::vector<Row>& rows)
+{
+    Seen seen;
+    for (const auto& row : rows)
+        seen.versions[row.person] = row.version;
+    return seen;
+}
+
 std::optional<JointMeeting> joint_meeting_of(db::Transaction& tx, UnitId cell, int year)
 {
     return tx.first(sql::joint_meeting_of, {{"cell", cell}, {"year", year}}, [](const db::Row& row) {
@@ -139,7 +159,7 @@ std::optional<JointMeeting> joint_meeting_of(db::Transaction& tx, UnitId cell, i
 }
 
 Result<Signing> sign_cell(Building& house, const Who& who, UnitId cell, int year, const JointMeeting& typed,
-                          const std::vector<LiaisonId>& chosen)
+                          const std::vector<LiaisonId>& chosen, const std::optional<Seen>& seen)
 {
     if (!who.may(house::May::write_appraisals)) return may_not(who, "ký nhận xét thay chi bộ");
     const auto round = round_of(year);
@@ -162,6 +182,7 @@ Result<Signing> sign_cell(Building& house, const Who& who, UnitId cell, int year
                               "", std::move(blockers)});
     std::erase_if(rows, [&](const Row& row) { return !row.complete(form); });
     if (rows.empty()) return tl::unexpected(nothing_to_sign(blockers_of(everybody, form)));
+    if (auto changed = unseen(seen, rows, !chosen.empty())) return tl::unexpected(std::move(*changed));
 
     write_joint_meeting(tx, house, who, cell, year, meeting);
     for (const auto& row : rows)

@@ -2,6 +2,7 @@
 // The page on which a cell signs.
 #include "appraisals_pages.hpp"
 #include "base/text.hpp"
+#include "seen.hpp"
 #include "signing.hpp"
 
 #include <algorithm>
@@ -108,6 +109,7 @@ Html content_of(const SigningPage& page, const base::Refusal* refusal)
     } else {
         content += house::form_for(
             page.who, web::Method::put, url("/appraisals/{}/signing", page.round.year), cls("cn-stack"),
+            input(type("hidden"), name("forms_seen"), value(seen_of(page.ready).code())),
             meeting_fields(page, refusal), choice_of(page),
             p(cls("cn-soft mb-0"), "Ký rồi thì phiếu không sửa được nữa, trừ khi Đảng ủy trả lại."),
             div(cls("cn-row"), house::button("signature", "Ký và gửi Đảng ủy", true)));
@@ -129,6 +131,7 @@ Reply signing_json(const SigningPage& page)
     web::JsonWriter json;
     json.object([&] {
         json.field("ready", static_cast<long long>(page.ready.size()));
+        json.field("forms_seen", seen_of(page.ready).code());
         json.array("unfinished", [&] {
             for (const auto& row : page.unfinished)
                 json.object([&] {
@@ -146,6 +149,15 @@ JointMeeting typed_meeting(const web::Fields& form)
     auto held_on = base::Date::from_iso(form.get("held_on"));
     if (!held_on) held_on = base::Date::from_typed(base::tidy(form.get("held_on")));
     return {held_on, std::string(form.get("front_present")), std::string(form.get("chair"))};
+}
+
+base::Result<Signing> sign_seen(Building& house, const Request& request, const Who& who, const Round& round,
+                                const JointMeeting& meeting)
+{
+    const auto seen = seen_in(request.form);
+    if (!seen) return tl::unexpected(seen.error());
+    return sign_cell(house, who, who.acting.unit, round.year, meeting, request.form.ids<LiaisonId>("pick"),
+                     *seen);
 }
 
 }
@@ -168,8 +180,7 @@ Reply put_signing(const Request& request, Building& house, const Who& who)
     const auto round = round_in(request);
     if (!round) return house::refused(request, who, no_such_round().value());
     const auto meeting = typed_meeting(request.form);
-    const auto picks = request.form.ids<LiaisonId>("pick");
-    const auto signing = sign_cell(house, who, who.acting.unit, round->year, meeting, picks);
+    const auto signing = sign_seen(house, request, who, *round, meeting);
     if (signing) {
         return house::answer(
             request, who, signing, url("/appraisals/{}", round->year).with("signed", signing->forms),
@@ -192,7 +203,7 @@ Reply put_signing(const Request& request, Building& house, const Who& who)
     auto page = load(tx, who, *round, std::move(*head));
     page.meeting = meeting;
     page.held_on = request.form.get("held_on");
-    page.chosen = picks;
+    page.chosen = request.form.ids<LiaisonId>("pick");
     return reply_with(request, page, &signing.error());
 }
 

@@ -111,17 +111,21 @@ TEST_P(AppraisalPagesTest, FiltersAndPagesShowWhatTheySay)
 TEST_P(AppraisalPagesTest, SigningKeepsWhatWasTypedWhenItIsRefused)
 {
     ASSERT_TRUE(save(person("Trần Quốc Bảo"), all_at(1)));
+    const auto seen = seen_on(get(secretary_5, "/appraisals/2026/signing").body);
     const auto without_front = send(secretary_5, Method::put, "/appraisals/2026/signing",
-                                    {{"held_on", "15/11/2026"}, {"front_present", ""}});
+                                    {{"held_on", "15/11/2026"}, {"front_present", ""}, {"forms_seen", seen}});
     EXPECT_THAT(without_front.body, HasSubstr("value=\"15/11/2026\"")) << "as it was typed";
-    const auto refused =
-        send(secretary_5, Method::put, "/appraisals/2026/signing",
-             {{"held_on", ""}, {"front_present", "Trần Thị Gái"}, {"chair", "Lê Văn Thuận"}});
+    const auto refused = send(secretary_5, Method::put, "/appraisals/2026/signing",
+                              {{"held_on", ""},
+                               {"front_present", "Trần Thị Gái"},
+                               {"chair", "Lê Văn Thuận"},
+                               {"forms_seen", seen}});
     EXPECT_EQ(refused.status, 422);
     EXPECT_THAT(refused.body, HasSubstr("Chưa ghi ngày họp"));
     EXPECT_THAT(refused.body, HasSubstr("value=\"Trần Thị Gái\""));
-    const auto done = send(secretary_5, Method::put, "/appraisals/2026/signing",
-                           {{"held_on", "2026-11-15"}, {"front_present", "Trần Thị Gái"}});
+    const auto done =
+        send(secretary_5, Method::put, "/appraisals/2026/signing",
+             {{"held_on", "2026-11-15"}, {"front_present", "Trần Thị Gái"}, {"forms_seen", seen}});
     EXPECT_EQ(done.status, 303);
     EXPECT_THAT(get(secretary_5, "/appraisals/2026?signed=1").body, HasSubstr("Đã ký và gửi Đảng ủy"));
     EXPECT_THAT(grid(), HasSubstr("Đã ký"));
@@ -173,10 +177,12 @@ TEST_P(AppraisalPagesTest, ARefusedConfirmationKeepsItsTicks)
     for (const auto who : {first, second, third})
         ASSERT_TRUE(save(who, all_at(1)));
     ASSERT_TRUE(sign());
-    ASSERT_TRUE(send_back(house(), signer, year, second, "Mục 3 chưa đúng"));
     const auto text = [](auto id) { return std::to_string(id.value); };
-    const auto refused = send(signer, Method::put, "/appraisals/2026/confirmation",
-                              {{"cell", text(cell_5)}, {"pick", text(first)}, {"pick", text(second)}});
+    const auto seen = seen_on(get(signer, "/appraisals/2026/cells/" + text(cell_5)).body);
+    ASSERT_TRUE(send_back(house(), signer, year, second, "Mục 3 chưa đúng"));
+    const auto refused =
+        send(signer, Method::put, "/appraisals/2026/confirmation",
+             {{"cell", text(cell_5)}, {"pick", text(first)}, {"pick", text(second)}, {"forms_seen", seen}});
     EXPECT_EQ(refused.status, 409);
     EXPECT_THAT(refused.body, HasSubstr("Lê Thị Bích Châu: chi bộ chưa ký"));
     EXPECT_THAT(refused.body, HasSubstr("name=\"pick\" value=\"" + text(first) + "\" checked"));
@@ -242,12 +248,94 @@ TEST_P(AppraisalPagesTest, TheWardSeesItsCellsConfirmsAndGivesBack)
         send(signer, Method::put, "/appraisals/2026/confirmation", {{"cell", std::to_string(cell_5.value)}})
             .status,
         422);
-    EXPECT_EQ(send(signer, Method::put, "/appraisals/2026/confirmation", {{"all", "1"}}).status, 303);
+    EXPECT_THAT(send(signer, Method::put, "/appraisals/2026/confirmation", {{"all", "1"}}).body,
+                HasSubstr("Hãy mở lại trang"))
+        << "whoever does not say what they saw";
+    EXPECT_EQ(send(signer, Method::put, "/appraisals/2026/confirmation",
+                   {{"all", "1"}, {"forms_seen", seen_on(get(signer, "/appraisals").body)}})
+                  .status,
+              303);
     EXPECT_THAT(get(signer, address(who, "/return")).body, HasSubstr("tờ đã in không còn giá trị"));
     EXPECT_EQ(send(signer, Method::put, address(who, "/return"), {{"reason", ""}}).status, 422);
     EXPECT_EQ(send(signer, Method::put, address(who, "/return"), {{"reason", "Ghi nhầm"}}).status, 303);
     EXPECT_THAT(grid(), HasSubstr("Bị trả lại"));
     EXPECT_THAT(get(officer, "/appraisals?year=2026", true).body, HasSubstr("\"returned\":1"));
+}
+
+TEST_P(AppraisalPagesTest, TheWardConfirmsTheFormsItsPageShowedOrNone)
+{
+    const auto confirmation = "/appraisals/2026/confirmation";
+    const auto of_cell = "/appraisals/2026/cells/" + std::to_string(cell_5.value);
+    const auto lan = person("Nguyễn Thị Lan Anh");
+    ASSERT_TRUE(save(lan, all_at(1)));
+    ASSERT_TRUE(sign());
+    const auto early = seen_on(get(signer, "/appraisals").body);
+    EXPECT_EQ(seen_on(get(signer, of_cell).body), early);
+    EXPECT_THAT(get(signer, of_cell, true).body, HasSubstr("\"forms_seen\":\"" + early + "\""));
+    EXPECT_THAT(get(signer, "/appraisals", true).body, HasSubstr("\"forms_seen\":\"" + early + "\""));
+
+    for (const auto* name : {"Trần Quốc Bảo", "Võ Đình Dũng"})
+        ASSERT_TRUE(save(person(name), all_at(1)));
+    ASSERT_TRUE(sign());
+    const auto more = send(signer, Method::put, confirmation, {{"all", "1"}, {"forms_seen", early}});
+    EXPECT_EQ(more.status, 409);
+    EXPECT_THAT(more.body, HasSubstr("2 phiếu chi bộ ký thêm"));
+    EXPECT_THAT(more.body, HasSubstr("Xác nhận 3 phiếu đã ký")) << "the page as it is now";
+    EXPECT_EQ(progress_of(cell_5).confirmed, 0);
+
+    const auto before = seen_on(get(signer, of_cell).body);
+    ASSERT_TRUE(send_back(house(), signer, year, lan, "Ghi nhầm"));
+    ASSERT_TRUE(save(lan, all_at(3, row_of(lan)->version)));
+    ASSERT_TRUE(sign());
+    for (const auto& what : {Fields{{"pick", std::to_string(lan.value)}}, Fields{{"all", "1"}}}) {
+        auto form = what;
+        form.insert(form.end(), {{"forms_seen", before}, {"cell", std::to_string(cell_5.value)}});
+        const auto other = send(signer, Method::put, confirmation, form);
+        EXPECT_EQ(other.status, 409);
+        EXPECT_THAT(other.body, HasSubstr("1 phiếu đã sửa và ký lại. Chưa phiếu nào được xác nhận"));
+    }
+    EXPECT_EQ(progress_of(cell_5).confirmed, 0);
+    EXPECT_EQ(audit_lines("appraisals.confirm"), 0);
+
+    const auto now = seen_on(get(signer, of_cell).body);
+    EXPECT_EQ(
+        send(signer, Method::put, confirmation, {{"pick", std::to_string(lan.value)}, {"forms_seen", now}})
+            .status,
+        303);
+    EXPECT_THAT(send(signer, Method::put, confirmation, {{"all", "1"}, {"forms_seen", now}}).body,
+                HasSubstr("1 phiếu không còn chờ xác nhận"));
+    EXPECT_EQ(send(signer, Method::put, confirmation,
+                   {{"all", "1"}, {"forms_seen", seen_on(get(signer, "/appraisals").body)}})
+                  .status,
+              303);
+    EXPECT_EQ(progress_of(cell_5).confirmed, 3);
+}
+
+TEST_P(AppraisalPagesTest, TheCellSignsTheFormsItsPageShowedOrNone)
+{
+    const auto signing = "/appraisals/2026/signing";
+    const auto lan = person("Nguyễn Thị Lan Anh"), bao = person("Trần Quốc Bảo");
+    ASSERT_TRUE(save(lan, all_at(1)));
+    const auto press = [&](const std::string& seen, const Fields& picks = {}) {
+        Fields form = {{"held_on", "15/11/2026"}, {"front_present", "Trần Thị Gái"}, {"forms_seen", seen}};
+        form.insert(form.end(), picks.begin(), picks.end());
+        return send(secretary_5, Method::put, signing, form);
+    };
+    const auto early = seen_on(get(secretary_5, signing).body);
+    EXPECT_THAT(get(secretary_5, signing, true).body, HasSubstr("\"forms_seen\":\"" + early + "\""));
+    ASSERT_TRUE(save(bao, all_at(1)));
+    const auto more = press(early);
+    EXPECT_EQ(more.status, 409);
+    EXPECT_THAT(more.body, HasSubstr("1 phiếu làm xong thêm. Chưa phiếu nào được ký"));
+    EXPECT_THAT(more.body, HasSubstr("value=\"Trần Thị Gái\"")) << "what was typed stays";
+    ASSERT_TRUE(save(lan, all_at(2, 1)));
+    EXPECT_THAT(press(early, {{"pick", std::to_string(lan.value)}}).body, HasSubstr("1 phiếu đã sửa"));
+    EXPECT_EQ(press("lan").status, 422) << "nothing that can be read";
+    EXPECT_EQ(progress_of(cell_5).agreed, 0);
+    EXPECT_EQ(audit_lines("appraisals.joint_meeting"), 0);
+
+    EXPECT_EQ(press(seen_on(get(secretary_5, signing).body)).status, 303);
+    EXPECT_EQ(progress_of(cell_5).agreed, 2);
 }
 
 TEST_P(AppraisalPagesTest, ARoundThatIsNotOpenIsOnlyLookedAtAndSaysWhy)

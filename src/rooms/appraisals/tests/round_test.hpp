@@ -118,6 +118,17 @@ protected:
             if (progress.cell == cell) return progress;
         return {};
     }
+    /// What the first form of a page says its reader saw.
+    static std::string seen_on(const std::string& page)
+    {
+        const std::string field = "name=\"forms_seen\" value=\"";
+        const auto from = page.find(field);
+        EXPECT_NE(from, std::string::npos);
+        return from == std::string::npos
+                   ? ""
+                   : page.substr(from + field.size(),
+                                 page.find('"', from + field.size()) - from - field.size());
+    }
     std::string grid() { return get(secretary_5, "/appraisals/2026").body; }
     static std::string address(LiaisonId who, const std::string& rest = "")
     {
