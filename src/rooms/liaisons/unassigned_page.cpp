@@ -5,7 +5,7 @@
 #include "pages.hpp"
 #include "parts.hpp"
 
-#include <algorithm>
+#include <limits>
 
 namespace liaisons {
 
@@ -21,7 +21,7 @@ using web::url;
 
 namespace {
 
-constexpr int most_looked_at = 5'000;   // a ward receives 2.200 in its busiest month
+constexpr int everyone = std::numeric_limits<int>::max(); // the numbers say what the button will do
 constexpr std::size_t most_shown = 100; // in one group; what is assigned makes room for the next
 
 struct Waiting {
@@ -36,23 +36,52 @@ struct Waiting {
     [[nodiscard]] bool goes_by_suggestion() const { return state == State::received && certain(); }
 };
 
-std::vector<Waiting> waiting_of(db::Transaction& tx, base::UnitId ward)
+/// Of many people, how many they are and the first of them.
+struct Pile {
+    std::size_t people = 0;
+    std::vector<Waiting> first;
+
+    void add(Waiting&& waiting)
+    {
+        if (++people <= most_shown) first.push_back(std::move(waiting));
+    }
+};
+
+struct Piles {
+    Pile certain, unknown, returned;
+    [[nodiscard]] std::size_t people() const { return certain.people + unknown.people + returned.people; }
+};
+
+/// In the order of names.
+template <class Take>
+void each_waiting(db::Transaction& tx, base::UnitId ward, Take&& take)
 {
     const organisations::CellFinder finder(tx, ward);
-    return tx.all(sql::unassigned_of_ward, {{"ward", ward}, {"most", most_looked_at}},
-                  [&](const db::Row& row) {
-                      Waiting waiting;
-                      waiting.id = row.id<LiaisonId>("id");
-                      waiting.full_name = row.text("full_name");
-                      waiting.birth = row.maybe_partial_date("birth");
-                      waiting.residence = row.text("residence");
-                      waiting.residence_cell = row.text("residence_cell");
-                      waiting.workplace = row.text_or_empty("workplace_name");
-                      waiting.state = state_from(row.view("state")).value();
-                      waiting.note = row.text("note");
-                      waiting.suggestion = finder.suggest(waiting.residence, waiting.residence_cell);
-                      return waiting;
-                  });
+    tx.each(sql::unassigned_of_ward, {{"ward", ward}, {"most", everyone}}, [&](const db::Row& row) {
+        Waiting waiting;
+        waiting.id = row.id<LiaisonId>("id");
+        waiting.full_name = row.text("full_name");
+        waiting.birth = row.maybe_partial_date("birth");
+        waiting.residence = row.text("residence");
+        waiting.residence_cell = row.text("residence_cell");
+        waiting.workplace = row.text_or_empty("workplace_name");
+        waiting.state = state_from(row.view("state")).value();
+        waiting.note = row.text("note");
+        waiting.suggestion = finder.suggest(waiting.residence, waiting.residence_cell);
+        take(std::move(waiting));
+    });
+}
+
+Piles piles_of(db::Transaction& tx, base::UnitId ward)
+{
+    Piles piles;
+    each_waiting(tx, ward, [&](Waiting&& waiting) {
+        auto& pile = waiting.state == State::returned ? piles.returned
+                     : waiting.certain()              ? piles.certain
+                                                      : piles.unknown;
+        pile.add(std::move(waiting));
+    });
+    return piles;
 }
 
 Html residence_words(const Waiting& waiting)
@@ -84,15 +113,13 @@ Html row_of(const Waiting& waiting, const std::vector<Unit>& cells, const Who& w
               td(role("cell"), residence_words(waiting)), td(role("cell"), single(waiting, cells, who)));
 }
 
-Html group_of(std::string_view heading, std::string_view why, const std::vector<const Waiting*>& people,
+Html group_of(std::string_view heading, std::string_view why, const Pile& pile,
               const std::vector<Unit>& cells, const Who& who)
 {
-    if (people.empty()) return {};
-    const std::vector<const Waiting*> first(
-        people.begin(), people.begin() + static_cast<std::ptrdiff_t>(std::min(people.size(), most_shown)));
+    if (pile.people == 0) return {};
     return section(
         cls("card"),
-        div(cls("card-header"), div(h2(heading, " ", b(base::grouped(static_cast<long long>(people.size())))),
+        div(cls("card-header"), div(h2(heading, " ", b(base::grouped(static_cast<long long>(pile.people)))),
                                     p(cls("cn-soft mb-0"), why))),
         table(cls("table cn-list"), role("table"), caption(cls("visually-hidden"), heading),
               thead(role("rowgroup"),
@@ -100,10 +127,10 @@ Html group_of(std::string_view heading, std::string_view why, const std::vector<
                        th(role("columnheader"), attr("scope", "col"), "Chỗ ở"),
                        th(role("columnheader"), attr("scope", "col"), "Chi bộ nơi cư trú"))),
               tbody(role("rowgroup"),
-                    each(first, [&](const Waiting* waiting) { return row_of(*waiting, cells, who); }))),
-        when(people.size() > first.size(), [&] {
-            return div(cls("card-footer cn-soft"), "Đang xem ", first.size(),
-                       " người đầu; phân xong sẽ hiện tiếp.");
+                    each(pile.first, [&](const Waiting& waiting) { return row_of(waiting, cells, who); }))),
+        when(pile.people > pile.first.size(), [&] {
+            return div(cls("card-footer cn-soft"), "Chỉ hiện ", pile.first.size(), " người đầu trong ",
+                       base::grouped(static_cast<long long>(pile.people)), "; phân xong sẽ hiện tiếp.");
         }));
 }
 
@@ -119,12 +146,12 @@ Html by_suggestion(std::size_t certain, base::UnitId ward, const Who& who)
                                    house::button("user-check", "Phân " + n + " đồng chí theo gợi ý", true)));
 }
 
-Reply as_json(const std::vector<Waiting>& people)
+Reply as_json(db::Transaction& tx, base::UnitId ward)
 {
     web::JsonWriter json;
     json.object([&] {
         json.array("liaisons", [&] {
-            for (const auto& waiting : people)
+            each_waiting(tx, ward, [&](const Waiting& waiting) {
                 json.object([&] {
                     json.field("id", waiting.id);
                     json.field("full_name", waiting.full_name);
@@ -133,30 +160,25 @@ Reply as_json(const std::vector<Waiting>& people)
                     json.field("suggested_cell",
                                waiting.certain() ? waiting.suggestion->cell : base::UnitId{});
                 });
+            });
         });
     });
     return web::json_reply(json.take());
 }
 
-Html content(const Request& request, const std::vector<Waiting>& people, const std::vector<Unit>& cells,
-             base::UnitId ward, const Who& who)
+Html content(const Request& request, const Piles& piles, const std::vector<Unit>& cells, base::UnitId ward,
+             const Who& who)
 {
-    std::vector<const Waiting*> certain, unknown, returned;
-    for (const auto& waiting : people)
-        (waiting.state == State::returned ? returned
-         : waiting.certain()              ? certain
-                                          : unknown)
-            .push_back(&waiting);
-    const auto n = base::grouped(static_cast<long long>(people.size()));
+    const auto n = base::grouped(static_cast<long long>(piles.people()));
     return group(receipt(request),
                  house::page_head("Chưa có chi bộ", group(b(n, " đồng chí"),
                                                           " phường đã nhận, chưa giới thiệu về chi bộ nào.")),
-                 by_suggestion(certain.size(), ward, who),
+                 by_suggestion(piles.certain.people, ward, who),
                  group_of("Chi bộ trả lại", "Chi bộ đã ghi lý do; hãy phân lại hoặc hỏi nơi công tác.",
-                          returned, cells, who),
-                 group_of("Chưa rõ chi bộ", "Chỗ ở không nêu chi bộ nào, hoặc nêu nhiều hơn một.", unknown,
-                          cells, who),
-                 group_of("Có gợi ý", "Chỗ ở nêu đúng một chi bộ của phường.", certain, cells, who));
+                          piles.returned, cells, who),
+                 group_of("Chưa rõ chi bộ", "Chỗ ở không nêu chi bộ nào, hoặc nêu nhiều hơn một.",
+                          piles.unknown, cells, who),
+                 group_of("Có gợi ý", "Chỗ ở nêu đúng một chi bộ của phường.", piles.certain, cells, who));
 }
 
 }
@@ -167,14 +189,14 @@ Reply show_unassigned(const Request& request, Building& house, const Who& who)
     const auto ward = organisations::ward_of(tx, who.acting.unit);
     if (!ward || !who.covers(ward->path))
         return house::refused(request, who, base::refuse_not_found("phường, xã này").value());
-    const auto people = waiting_of(tx, ward->id);
-    if (request.wants_json()) return as_json(people);
+    if (request.wants_json()) return as_json(tx, ward->id);
+    const auto piles = piles_of(tx, ward->id);
     const auto cells = organisations::home_cells(tx, who);
     const house::Frame frame{
         .title = "Chưa có chi bộ",
         .nav = house::Nav::people,
         .crumbs = {{ward->short_name, url("/liaisons")}, {"Chưa có chi bộ", std::nullopt}}};
-    if (people.empty())
+    if (piles.people() == 0)
         return house::page(
             request, who, frame,
             group(receipt(request),
@@ -182,7 +204,7 @@ Reply show_unassigned(const Request& request, Building& house, const Who& who)
                       "circle-check", "Ai cũng đã có chi bộ",
                       p("Không còn đồng chí nào chờ phân. Khi phường nhận thêm, tên sẽ hiện ở đây."),
                       house::button_link(url("/liaisons"), "users", "Xem danh sách", true))));
-    return house::page(request, who, frame, content(request, people, cells, ward->id, who));
+    return house::page(request, who, frame, content(request, piles, cells, ward->id, who));
 }
 
 }
