@@ -7,9 +7,10 @@ where (u.id = :unit or u.kind = 'home_cell')
   and r.dimension in ('liaison', :first_meeting, :second_meeting, :first_attendance, :second_attendance);
 
 -- name: cells_of_figures
--- The rows: every home cell in scope that was valid at the end of a day, in Vietnamese order.
-select id, short_name from units
-where kind = 'home_cell' and (valid_to is null or valid_to > :day) and path >= :scope and path < :scope_end
+-- Every home cell in scope, in Vietnamese order, and whether it was valid at the end of a day.
+select id, short_name, case when valid_from <= :day and (valid_to is null or valid_to > :day) then 1 else 0 end as valid
+from units
+where kind = 'home_cell' and path >= :scope and path < :scope_end
 order by sort_key, id;
 
 -- name: attendance_history

@@ -100,17 +100,16 @@ FigureRow row_from(const Values& values, int year)
         row.attendance[static_cast<std::size_t>(half - 1)] = {value_in(values, attendance, "present") +
                                                                   value_in(values, attendance, "late"),
                                                               value_in(values, attendance, "invited")};
-        row.met[static_cast<std::size_t>(half - 1)].n =
-            value_in(values, of_half("meeting", year, half), "cell_held");
     }
     return row;
 }
 
-// The row of a cell stands for one cell.
-void count_as_cell(FigureRow& row)
+// The row of a cell that was valid on the day stands for one cell.
+void count_as_cell(FigureRow& row, const Values& values, int year)
 {
-    for (auto& met : row.met)
-        met.of = 1;
+    for (int half = 1; half <= 2; ++half)
+        row.met[static_cast<std::size_t>(half - 1)] = {
+            value_in(values, of_half("meeting", year, half), "cell_held"), 1};
     row.both_halves = {row.met[0].n > 0 && row.met[1].n > 0 ? 1 : 0, 1};
 }
 
@@ -178,6 +177,11 @@ FigureRow& FigureRow::operator+=(const FigureRow& other)
     return *this;
 }
 
+bool FigureRow::has_figures() const
+{
+    return people + attendance[0].of + attendance[1].of + appraised.of > 0;
+}
+
 Figures figures_of(db::Transaction& tx, const house::Who& who, const Asked& asked, base::Date today)
 {
     Figures figures;
@@ -194,16 +198,21 @@ Figures figures_of(db::Transaction& tx, const house::Who& who, const Asked& aske
     const auto without_cell = appraisals::without_cell(tx, who, figures.appraisal_year, day);
     figures.not_accepted = without_cell.due;
     figures.late_arrivals = without_cell.late;
+    const Values nothing;
     tx.each(sql::cells_of_figures, {{"scope", who.scope()}, {"scope_end", who.scope_end()}, {"day", day}},
             [&](const db::Row& found) {
                 const auto unit = found.integer("id");
                 const auto known = values.find(unit);
-                auto row = known == values.end() ? FigureRow{} : row_from(known->second, year);
+                const auto& of_unit = known == values.end() ? nothing : known->second;
+                auto row = row_from(of_unit, year);
                 row.unit = base::UnitId{unit};
                 row.name = found.text("short_name");
                 if (const auto cell = progress.find(unit); cell != progress.end())
                     add_progress(figures, row, cell->second);
-                count_as_cell(row);
+                if (found.integer("valid") == 1)
+                    count_as_cell(row, of_unit, year);
+                else if (!row.has_figures())
+                    return;
                 figures.total += row;
                 figures.rows.push_back(std::move(row));
             });

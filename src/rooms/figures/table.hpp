@@ -49,6 +49,8 @@ struct FigureRow {
     Share fulfilled;                 ///< I11: fulfilled / signed or confirmed
 
     FigureRow& operator+=(const FigureRow& other);
+    /// Somebody is counted here: a cell that was not valid on the day is shown for that reason only.
+    [[nodiscard]] bool has_figures() const;
 };
 
 struct Figures {

@@ -261,6 +261,28 @@ TEST_P(FiguresTest, ADayOfThePastSaysSoAndOpensNoList)
     EXPECT_NE(get(leader, "/figures", true).body.find("\"I01\":2"), std::string::npos);
 }
 
+TEST_P(FiguresTest, ACellIsCountedFromTheDayItWasValidAndShownForItsFiguresBefore)
+{
+    const auto founded = base::Date{2025, 7, 1};
+    const auto before = read_day(leader, {1999, 1, 1});
+    EXPECT_TRUE(before.rows.empty());
+    EXPECT_EQ(before.cells, 0);
+    EXPECT_EQ(before.total.both_halves, (figures::Share{0, 0}));
+    EXPECT_EQ(read_day(leader, founded.plus_days(-1)).cells, 0);
+    EXPECT_EQ(read_day(leader, founded).cells, 3);
+
+    arrive("Nguyễn Thị Lan Anh", cell_5);
+    const auto evening = clock.now();
+    clock.move_to(base::Instant::from_local({2025, 6, 10}, 9, 0));
+    arrive("Trần Quốc Bảo", cell_13, false, {2025, 6, 1});
+    clock.move_to(evening);
+    const auto early = read_day(leader, {2025, 6, 15});
+    ASSERT_EQ(early.rows.size(), 1U) << "introduced before its cell was founded, as old lists have it";
+    EXPECT_EQ(early.rows[0].unit, cell_13);
+    EXPECT_EQ(early.total.people, 1);
+    EXPECT_EQ(early.cells, 0);
+}
+
 TEST_P(FiguresTest, AMeetingHeldInTheMonthAfterCountsForItsHalfYear)
 {
     using meetings::HalfYear;
