@@ -1,24 +1,31 @@
--- name: figures_of_unit_and_cells
--- The caller's unit and its home cells, with every kept figure of the asked dimensions.
+-- name: figures_of_wards_and_cells
+-- The caller's wards and home cells, with every kept figure of the asked dimensions.
 select u.id as unit, r.dimension, r.value, r.n
 from units u join rolls r on r.unit = u.id
-where (u.id = :unit or u.kind = 'home_cell')
+where u.kind in ('ward', 'home_cell')
   and u.path >= :scope and u.path < :scope_end
   and r.dimension in ('liaison', :first_meeting, :second_meeting, :first_attendance, :second_attendance);
 
--- name: cells_of_figures
--- Every home cell in scope, in Vietnamese order, and whether it was valid at the end of a day.
-select id, short_name, case when valid_from <= :day and (valid_to is null or valid_to > :day) then 1 else 0 end as valid
-from units
-where kind = 'home_cell' and path >= :scope and path < :scope_end
-order by sort_key, id;
+-- name: places_of_figures
+-- Every home cell in scope, in Vietnamese order, and whether it was valid at the end of a day; after the cells of a ward
+-- the ward itself, for those who have no cell. Who looks at several wards is told which.
+select c.id as cell, w.id as ward, c.short_name as name, case when w.path > :scope then w.short_name else '' end as ward_name,
+       case when c.valid_from <= :day and (c.valid_to is null or c.valid_to > :day) then 1 else 0 end as valid,
+       w.sort_key as ward_key, c.sort_key as cell_key, 0 as last
+from units c join units w on w.id = c.parent
+where c.kind = 'home_cell' and c.path >= :scope and c.path < :scope_end
+union all
+select null, w.id, '', case when w.path > :scope then w.short_name else '' end, 1, w.sort_key, w.sort_key, 1
+from units w
+where w.kind = 'ward' and w.path >= :scope and w.path < :scope_end
+order by ward_key, ward, last, cell_key, cell;
 
 -- name: attendance_history
 -- Invited and present of one unit in every half-year there is.
 select dimension, value, n from rolls where unit = :unit and dimension like 'attendance.%';
 
 -- name: people_at_day
--- People with an open case at the end of a day, each where the case lay then: its cell, else its ward.
+-- People with an open case at the end of a day, each where the case lay then: its cell, else its ward; with the ward.
 with wards as (
     select id from units where kind = 'ward' and path >= :scope and path < :scope_end
     union
@@ -30,12 +37,12 @@ with wards as (
     from wards w join liaisons l on l.ward = w.id
     where l.received_on <= :day and (l.ended_on is null or l.ended_on > :day)
 )
-select u.id as unit, cast(count(*) as bigint) as people,
+select u.id as unit, s.ward, cast(count(*) as bigint) as people,
        cast(sum(case when s.exemption = 'exempt_meetings' then 1 else 0 end) as bigint) as exempt,
        cast(sum(case when s.cell is null then 0 else 1 end) as bigint) as introduced
 from stands s join units u on u.id = coalesce(s.cell, s.ward)
 where u.path >= :scope and u.path < :scope_end
-group by u.id;
+group by u.id, s.ward;
 
 -- name: meetings_at_day
 -- Regular meetings of a year held by the end of a day, and how those invited to all its meetings attended, by cell and half.

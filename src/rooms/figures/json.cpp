@@ -20,6 +20,7 @@ void write_row(web::JsonWriter& json, const FigureRow& row)
 {
     json.field("unit", row.unit);
     json.field("name", row.name);
+    json.field("ward", row.ward_name.empty() ? std::nullopt : std::optional(row.ward_name));
     json.field("I01", row.people);
     json.field("exempt_meetings", row.exempt);
     write_share(json, "I06", row.introduced);

@@ -134,13 +134,20 @@ Html share_cells(std::string_view heading, const Share& share)
                  td(cls("bar off-phone"), house::bar({{share.n, "g"}}, share.of)));
 }
 
+/// The list of those without a cell is of the whole scope, so it opens from the row of a single ward only.
+std::optional<web::Url> people_of(const FigureRow& row, bool past)
+{
+    if (past || (!row.unit && !row.ward_name.empty())) return std::nullopt;
+    return row.unit ? url("/liaisons").with("cell", row.unit.value)
+                    : url("/liaisons").with("state", "unassigned");
+}
+
 Html row_name(const FigureRow& row, bool past)
 {
-    if (past) return th(attr("scope", "row"), only_if(bool(row.unit), cls("cn-nowrap")), row.name);
-    return row.unit
-               ? th(attr("scope", "row"), cls("cn-nowrap"),
-                    a(href(url("/liaisons").with("cell", row.unit.value)), row.name))
-               : th(attr("scope", "row"), a(href(url("/liaisons").with("state", "unassigned")), row.name));
+    const auto to = people_of(row, past);
+    return th(attr("scope", "row"), only_if(row.unit && row.ward_name.empty(), cls("cn-nowrap")),
+              to ? a(href(*to), row.name) : group(row.name),
+              when(!row.ward_name.empty(), [&] { return group(" ", small(cls("cn-soft"), row.ward_name)); }));
 }
 
 Html figure_cells(const FigureRow& row, std::size_t half)

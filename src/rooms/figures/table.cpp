@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <unordered_map>
 
 namespace figures {
@@ -25,12 +26,35 @@ long long value_in(const Values& values, const std::string& dimension, std::stri
     return at == values.end() ? 0 : at->second;
 }
 
+const Values& values_at(const ByUnit& by_unit, std::int64_t unit)
+{
+    static const Values none;
+    const auto at = by_unit.find(unit);
+    return at == by_unit.end() ? none : at->second;
+}
+
+/// What a row stands for: a home cell, or those of a ward who have none.
+struct Place {
+    base::UnitId cell, ward;
+    std::string name, ward_name;
+    bool valid = false; ///< on the day
+};
+
+std::vector<Place> places_of(db::Transaction& tx, const house::Who& who, base::Date day)
+{
+    return tx.all(sql::places_of_figures,
+                  {{"scope", who.scope()}, {"scope_end", who.scope_end()}, {"day", day}},
+                  [](const db::Row& row) {
+                      return Place{row.id<base::UnitId>("cell"), row.id<base::UnitId>("ward"),
+                                   row.text("name"), row.text("ward_name"), row.integer("valid") == 1};
+                  });
+}
+
 ByUnit kept_figures(db::Transaction& tx, const house::Who& who, int year)
 {
     ByUnit by_unit;
-    tx.each(sql::figures_of_unit_and_cells,
-            {{"unit", who.acting.unit},
-             {"scope", who.scope()},
+    tx.each(sql::figures_of_wards_and_cells,
+            {{"scope", who.scope()},
              {"scope_end", who.scope_end()},
              {"first_meeting", of_half("meeting", year, 1)},
              {"second_meeting", of_half("meeting", year, 2)},
@@ -43,35 +67,32 @@ ByUnit kept_figures(db::Transaction& tx, const house::Who& who, int year)
     return by_unit;
 }
 
-/// The same values as the rolls have, counted from dated rows: at each cell, at a ward what lay at none of
-/// its cells, and all of it at the caller's unit.
+/// The same values as the rolls have, counted from dated rows.
 ByUnit dated_figures(db::Transaction& tx, const house::Who& who, int year, base::Date day)
 {
     ByUnit by_unit;
-    const auto whole = who.acting.unit.value;
-    const auto count = [&](std::int64_t unit, const std::string& key, long long n) {
-        by_unit[unit][key] += n;
-        if (unit != whole) by_unit[whole][key] += n;
-    };
     tx.each(sql::people_at_day,
             {{"unit", who.acting.unit}, {"scope", who.scope()}, {"scope_end", who.scope_end()}, {"day", day}},
             [&](const db::Row& row) {
-                const auto unit = row.integer("unit");
-                count(unit, "liaison/open", row.integer("people"));
-                count(unit, "liaison/exempt_meetings", row.integer("exempt"));
-                count(unit, "liaison/introduced", row.integer("introduced"));
+                for (const auto unit : std::set{row.integer("unit"), row.integer("ward")}) {
+                    by_unit[unit]["liaison/open"] += row.integer("people");
+                    by_unit[unit]["liaison/exempt_meetings"] += row.integer("exempt");
+                    by_unit[unit]["liaison/introduced"] += row.integer("introduced");
+                }
             });
     tx.each(sql::meetings_at_day,
             {{"year", year}, {"scope", who.scope()}, {"scope_end", who.scope_end()}, {"day", day}},
             [&](const db::Row& row) {
-                const auto unit = row.integer("unit");
+                auto& of_cell = by_unit[row.integer("unit")];
                 const auto half = static_cast<int>(row.integer("half"));
                 const auto value = row.text("value");
-                if (value == "cell_held")
-                    return count(unit, of_half("meeting", year, half) + "/cell_held", row.integer("n"));
+                if (value == "cell_held") {
+                    of_cell[of_half("meeting", year, half) + "/cell_held"] += row.integer("n");
+                    return;
+                }
                 const auto attendance = of_half("attendance", year, half);
-                count(unit, attendance + "/invited", row.integer("n"));
-                if (!value.empty()) count(unit, attendance + "/" + value, row.integer("n"));
+                of_cell[attendance + "/invited"] += row.integer("n");
+                if (!value.empty()) of_cell[attendance + "/" + value] += row.integer("n");
             });
     return by_unit;
 }
@@ -113,14 +134,14 @@ void count_as_cell(FigureRow& row, const Values& values, int year)
     row.both_halves = {row.met[0].n > 0 && row.met[1].n > 0 ? 1 : 0, 1};
 }
 
-// What is counted at the unit but at none of its cells: people not yet assigned.
-FigureRow unassigned_row(const FigureRow& whole, const FigureRow& sum)
+// What is counted at a ward but at none of its cells: people not yet assigned.
+FigureRow unassigned_row(const FigureRow& whole, const FigureRow& in_cells)
 {
     FigureRow row;
     row.name = "Chưa phân về chi bộ";
-    row.people = whole.people - sum.people;
-    row.exempt = whole.exempt - sum.exempt;
-    row.introduced = {whole.introduced.n - sum.introduced.n, row.people};
+    row.people = whole.people - in_cells.people;
+    row.exempt = whole.exempt - in_cells.exempt;
+    row.introduced = {whole.introduced.n - in_cells.introduced.n, row.people};
     return row;
 }
 
@@ -198,30 +219,26 @@ Figures figures_of(db::Transaction& tx, const house::Who& who, const Asked& aske
     const auto without_cell = appraisals::without_cell(tx, who, figures.appraisal_year, day);
     figures.not_accepted = without_cell.due;
     figures.late_arrivals = without_cell.late;
-    const Values nothing;
-    tx.each(sql::cells_of_figures, {{"scope", who.scope()}, {"scope_end", who.scope_end()}, {"day", day}},
-            [&](const db::Row& found) {
-                const auto unit = found.integer("id");
-                const auto known = values.find(unit);
-                const auto& of_unit = known == values.end() ? nothing : known->second;
-                auto row = row_from(of_unit, year);
-                row.unit = base::UnitId{unit};
-                row.name = found.text("short_name");
-                if (const auto cell = progress.find(unit); cell != progress.end())
-                    add_progress(figures, row, cell->second);
-                if (found.integer("valid") == 1)
-                    count_as_cell(row, of_unit, year);
-                else if (!row.has_figures())
-                    return;
-                figures.total += row;
-                figures.rows.push_back(std::move(row));
-            });
-    if (const auto whole = values.find(who.acting.unit.value); whole != values.end()) {
-        const auto rest = unassigned_row(row_from(whole->second, year), figures.total);
-        if (rest.people != 0) {
-            figures.rows.push_back(rest);
-            figures.total += rest;
+    FigureRow in_cells; // of the ward whose cells are being added up
+    for (const auto& place : places_of(tx, who, day)) {
+        figures.several_wards = figures.several_wards || !place.ward_name.empty();
+        const auto& kept = values_at(values, place.cell ? place.cell.value : place.ward.value);
+        auto row = row_from(kept, year);
+        if (place.cell) {
+            if (const auto cell = progress.find(place.cell.value); cell != progress.end())
+                add_progress(figures, row, cell->second);
+            if (place.valid) count_as_cell(row, kept, year);
+            row.unit = place.cell;
+            row.name = place.name;
+            in_cells += row;
+        } else {
+            row = unassigned_row(row, in_cells);
+            in_cells = {};
         }
+        row.ward_name = place.ward_name;
+        if (!row.has_figures() && !(place.cell && place.valid)) continue;
+        figures.total += row;
+        figures.rows.push_back(std::move(row));
     }
     const auto half = static_cast<std::size_t>(figures.period.half - 1);
     figures.cells = figures.total.met[half].of;

@@ -35,10 +35,10 @@ struct Asked {
     bool operator==(const Asked&) const = default;
 };
 
-/// One row: a home cell, or those not yet assigned.
+/// One row: a home cell, or those of a ward not yet assigned.
 struct FigureRow {
-    base::UnitId unit; ///< none for "Chưa phân về chi bộ"
-    std::string name;
+    base::UnitId unit;               ///< none for "Chưa phân về chi bộ"
+    std::string name, ward_name;     ///< the ward only when figures of several are looked at
     long long people = 0;            ///< I01, I02: open liaisons
     long long exempt = 0;            ///< of them class (a)
     Share introduced;                ///< I06: introduced to a home cell / all open
@@ -57,6 +57,7 @@ struct Figures {
     std::string unit_name;
     HalfYear period;
     base::Date day;
+    bool several_wards = false;  ///< each row names its own
     bool past = false;           ///< an earlier day: lists show today, so nothing opens them
     int appraisal_year = 0;      ///< of the round people worked on, no later than that of the period
     std::vector<FigureRow> rows; ///< the rows add up to the total, always

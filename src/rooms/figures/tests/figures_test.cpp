@@ -2,6 +2,7 @@
 #include "figures/figures.hpp"
 #include "liaisons/liaisons.hpp"
 #include "meetings/meetings.hpp"
+#include "organisations/organisations.hpp"
 #include "support/house_test.hpp"
 #include "table.hpp"
 
@@ -259,6 +260,57 @@ TEST_P(FiguresTest, ADayOfThePastSaysSoAndOpensNoList)
     EXPECT_EQ(then.body.find("href=\"/liaisons?"), std::string::npos) << "the list of today has one more";
     EXPECT_NE(get(leader, "/figures?day=2026-11-30", true).body.find("\"I01\":1"), std::string::npos);
     EXPECT_NE(get(leader, "/figures", true).body.find("\"I01\":2"), std::string::npos);
+}
+
+TEST_P(FiguresTest, ALeaderOfTheProvinceIsToldTheWardOfEachRowAndOfThoseWithoutACell)
+{
+    auto of_province = administrator;
+    of_province.acting.role = house::Role::leader;
+    auto neighbour = officer;
+    {
+        auto tx = house().db.read();
+        const auto unit = organisations::find(tx, administrator, other_ward).value();
+        neighbour.acting.unit = unit.id;
+        neighbour.acting.path = unit.path;
+    }
+    const auto arrive_there = [&](const std::string& name, base::UnitId cell) {
+        const auto id = liaisons::receive(house(), neighbour, other_ward,
+                                          {.person = {.full_name = name}, .received_on = {2026, 2, 1}})
+                            .value()
+                            .id;
+        if (cell) EXPECT_TRUE(liaisons::introduce(house(), neighbour, id, cell));
+    };
+    arrive("Hoàng Thị Mỹ Dung", {});
+    arrive("Nguyễn Thị Lan Anh", cell_5);
+    arrive_there("Trần Quốc Bảo", {});
+    arrive_there("Võ Đình Dũng", {});
+    arrive_there("Lê Thị Bích Châu", other_cell);
+    const auto today = clock.today();
+    clock.move_to(base::Instant::from_local({2026, 11, 25}, 9, 0));
+    for (const auto day : {today, clock.today()}) {
+        const auto figures = read_day(of_province, day);
+        std::vector<std::string> rows;
+        long long sum = 0;
+        for (const auto& row : figures.rows) {
+            rows.push_back(row.ward_name + ": " + row.name + ", " + std::to_string(row.people));
+            sum += row.people;
+        }
+        const std::string near = "Phường Sông Hương Đông: ", far = "Phường Bến Gỗ Tây: ";
+        EXPECT_EQ(rows,
+                  (std::vector<std::string>{far + "Tổ dân phố 1, 1", far + "Chưa phân về chi bộ, 2",
+                                            near + "Tổ dân phố 2, 0", near + "Tổ dân phố 5, 1",
+                                            near + "Tổ dân phố 13, 0", near + "Chưa phân về chi bộ, 1"}))
+            << day.iso();
+        EXPECT_EQ(sum, figures.total.people);
+        EXPECT_EQ(figures.total.introduced, (figures::Share{2, 5}));
+    }
+    const auto page = get(of_province, "/figures").body;
+    EXPECT_NE(page.find("Phường Bến Gỗ Tây</small>"), std::string::npos);
+    EXPECT_EQ(page.find("state=unassigned\">Chưa phân"), std::string::npos) << "that list is of the province";
+    EXPECT_NE(get(of_province, "/figures", true).body.find("\"ward\":\"Phường Bến Gỗ Tây\""),
+              std::string::npos);
+    EXPECT_EQ(get(leader, "/figures").body.find("Phường Sông Hương Đông</small>"), std::string::npos);
+    EXPECT_NE(get(leader, "/figures", true).body.find("\"ward\":null"), std::string::npos);
 }
 
 TEST_P(FiguresTest, ACellIsCountedFromTheDayItWasValidAndShownForItsFiguresBefore)
