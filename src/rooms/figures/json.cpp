@@ -45,6 +45,7 @@ Reply as_json(const Figures& figures)
         json.object("excluded", [&] {
             json.field("exempt_meetings", figures.total.exempt);
             json.field("late_arrivals", figures.late_arrivals);
+            json.field("late_without_cell", figures.late_without_cell);
             json.field("not_accepted", figures.not_accepted);
             json.field("cells_without_meeting", figures.cells - figures.cells_met);
         });

@@ -18,11 +18,12 @@ std::optional<web::Url> rows_at(const Figures& figures, web::Url to)
     return figures.past ? std::nullopt : std::optional(std::move(to));
 }
 
-/// A leader sees how many forms there are, not the forms.
+/// A leader sees how many forms there are, cell by cell, and not the forms.
 std::optional<web::Url> forms_of(const Figures& figures, const house::Who& who)
 {
-    if (!who.may(house::May::see_appraisals)) return std::nullopt;
-    return rows_at(figures, url("/appraisals").with("year", figures.appraisal_year));
+    if (who.may(house::May::see_appraisals))
+        return rows_at(figures, url("/appraisals").with("year", figures.appraisal_year));
+    return rows_at(figures, url("/figures").with("half", figures.period.code()).at("cb"));
 }
 
 std::string fraction(const Share& share)
@@ -74,16 +75,14 @@ Html past_note(const Figures& figures)
 Html exclusions_note(const Figures& figures)
 {
     const auto exempt = base::grouped(figures.total.exempt) + " đồng chí miễn sinh hoạt";
-    const auto round = " (chỉ với nhận xét năm " + std::to_string(figures.appraisal_year) + "); ";
-    return house::note(house::Tone::plain, "info-circle",
-                       p(b("Không tính vào mẫu số: "),
-                         figures.past ? group(exempt) : a(href(url("/liaisons").with("exempt", "1")), exempt),
-                         " (với dự họp và nhận xét); ", base::grouped(figures.late_arrivals),
-                         " đồng chí mới đến, chưa đủ thời gian, ", base::grouped(figures.not_accepted),
-                         " đồng chí chưa có chi bộ hoặc chi bộ chưa tiếp nhận" + round,
-                         base::grouped(figures.cells - figures.cells_met),
-                         " chi bộ chưa họp kỳ này (chỉ với dự họp). Số liệu tính đến ngày ",
-                         figures.day.shown(), "."));
+    return house::note(
+        house::Tone::plain, "info-circle",
+        group(p(b("Không tính vào mẫu số: "),
+                figures.past ? group(exempt) : a(href(url("/liaisons").with("exempt", "1")), exempt),
+                " (với dự họp và nhận xét); ", left_out_of_round(figures), "; ",
+                base::grouped(figures.cells - figures.cells_met),
+                " chi bộ chưa họp kỳ này (chỉ với dự họp). Số liệu tính đến ngày ", figures.day.shown(), "."),
+              p(fulfilled_rule(figures))));
 }
 
 // Nearly everybody good while meetings are half empty says more about the form than about the people

@@ -15,6 +15,11 @@ web::Html glance_of(const Figures& figures, const house::Who& who);
 /// Everything below the choice of the day.
 web::Html page_of(const Figures& figures, const house::Who& who, const std::vector<HistoryPoint>& history);
 
+/// "riêng với nhận xét năm 2026: 29 đồng chí mới đến …": who is not due in the round, and why.
+std::string left_out_of_round(const Figures& figures);
+/// When a form counts as fulfilled, as a sentence (docs/decisions/20261122-fulfilled.md).
+std::string fulfilled_rule(const Figures& figures);
+
 web::Reply as_json(const Figures& figures);
 web::Reply as_sheet(const Figures& figures, const house::Building& house);
 

@@ -41,11 +41,9 @@ std::vector<sheets::Column> sheet_columns(bool several_wards)
 
 std::string exclusions(const Figures& figures)
 {
-    return "Không tính vào mẫu số: " + base::grouped(figures.total.exempt) + " miễn sinh hoạt; " +
-           base::grouped(figures.late_arrivals) + " mới đến chưa đủ thời gian, " +
-           base::grouped(figures.not_accepted) + " chi bộ chưa tiếp nhận hoặc chưa có chi bộ (nhận xét năm " +
-           std::to_string(figures.appraisal_year) + "); " + base::grouped(figures.cells - figures.cells_met) +
-           " chi bộ chưa họp (dự họp)";
+    return "Không tính vào mẫu số: " + base::grouped(figures.total.exempt) +
+           " đồng chí miễn sinh hoạt (với dự họp và nhận xét); " + left_out_of_round(figures) + "; " +
+           base::grouped(figures.cells - figures.cells_met) + " chi bộ chưa họp kỳ này (chỉ với dự họp).";
 }
 
 }
@@ -55,7 +53,8 @@ web::Reply as_sheet(const Figures& figures, const house::Building& house)
     sheets::XlsxWriter writer(house.work_folder());
     writer.sheet("Tổng hợp",
                  {base::upper(figures.unit_name), "SỐ LIỆU ĐẢNG VIÊN GIỮ MỐI LIÊN HỆ NƠI CƯ TRÚ",
-                  figures.period.brief() + ", tính đến ngày " + figures.day.shown(), exclusions(figures)},
+                  figures.period.brief() + ", tính đến ngày " + figures.day.shown(), exclusions(figures),
+                  fulfilled_rule(figures)},
                  sheet_columns(figures.several_wards));
     for (const auto& row : figures.rows)
         writer.row(sheet_row(row, figures.several_wards));

@@ -218,7 +218,7 @@ Figures figures_of(db::Transaction& tx, const house::Who& who, const Asked& aske
     const auto progress = progress_by_cell(tx, who, figures.appraisal_year, day);
     const auto without_cell = appraisals::without_cell(tx, who, figures.appraisal_year, day);
     figures.not_accepted = without_cell.due;
-    figures.late_arrivals = without_cell.late;
+    figures.late_arrivals = figures.late_without_cell = without_cell.late;
     FigureRow in_cells; // of the ward whose cells are being added up
     for (const auto& place : places_of(tx, who, day)) {
         figures.several_wards = figures.several_wards || !place.ward_name.empty();

@@ -62,8 +62,9 @@ struct Figures {
     int appraisal_year = 0;      ///< of the round people worked on, no later than that of the period
     std::vector<FigureRow> rows; ///< the rows add up to the total, always
     FigureRow total;
-    long long late_arrivals = 0; ///< not appraised in this round
-    long long not_accepted = 0;  ///< nor can they be yet: no cell has them, or it has not accepted them
+    long long late_arrivals = 0;     ///< not appraised in this round
+    long long late_without_cell = 0; ///< of them without a cell, so in the rows of the unassigned
+    long long not_accepted = 0;      ///< nor can they be yet: no cell has them, or it has not accepted them
     long long cells = 0, cells_met = 0;
 };
 

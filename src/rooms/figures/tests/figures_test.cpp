@@ -244,8 +244,33 @@ TEST_P(FiguresTest, AnEveningIsToldLaterAsItWasToldThen)
 TEST_P(FiguresTest, AFigureOpensOnlyWhatItsReaderMaySee)
 {
     const auto address = std::string("href=\"/appraisals");
-    EXPECT_EQ(get(leader, "/figures").body.find(address + "?year="), std::string::npos);
+    const auto page = get(leader, "/figures").body;
+    EXPECT_EQ(page.find(address + "?year="), std::string::npos);
+    const std::string tile = "<a class=\"cn-figure\" href=\"/figures?half=2026.2#cb\">";
+    const auto first = page.find(tile);
+    ASSERT_NE(first, std::string::npos) << "the cells stand below";
+    EXPECT_NE(page.find(tile, first + 1), std::string::npos) << "both that count forms";
+    EXPECT_NE(page.find("<h2 id=\"cb\">"), std::string::npos);
     EXPECT_NE(get(officer, "/figures").body.find(address + "?year=2026"), std::string::npos);
+}
+
+TEST_P(FiguresTest, ThePageSaysWhatFulfilledMeansAndWhichOfTheLateHaveNoCell)
+{
+    arrive("Hoàng Thị Mỹ Dung", {}, false, {2026, 11, 10});
+    arrive("Trần Quốc Bảo", {}, false, {2026, 11, 10});
+    arrive("Lê Thị Bích Châu", cell_5, false, {2026, 11, 10});
+    arrive("Võ Đình Dũng", {});
+    const auto page = get(leader, "/figures").body;
+    for (const auto* words :
+         {"riêng với nhận xét năm 2026: 3 đồng chí mới đến, chưa đủ thời gian (trong đó 2 chưa có chi bộ), 1 "
+          "đồng chí đến đủ sớm nhưng chưa có chi bộ",
+          "Hoàn thành và hoàn thành tốt: phiếu chi bộ đã ký mà không mục nào ở mức thấp nhất; mục 6 chỉ là "
+          "đề "
+          "nghị"})
+        EXPECT_NE(page.find(words), std::string::npos) << words;
+    EXPECT_NE(get(leader, "/figures", true).body.find("\"late_arrivals\":3,\"late_without_cell\":2"),
+              std::string::npos);
+    EXPECT_EQ(read(leader).rows.back().people, 3);
 }
 
 TEST_P(FiguresTest, ADayOfThePastSaysSoAndOpensNoList)
