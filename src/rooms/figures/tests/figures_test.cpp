@@ -1,69 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "figures/figures.hpp"
-#include "liaisons/liaisons.hpp"
-#include "meetings/meetings.hpp"
+#include "figures_fixture.hpp"
 #include "organisations/organisations.hpp"
-#include "support/house_test.hpp"
-#include "table.hpp"
 
 #include <random>
 
 namespace {
 
-using namespace std::chrono_literals;
-
-class FiguresTest : public support::HouseTest {
-protected:
-    base::LiaisonId arrive(const std::string& name, base::UnitId cell, bool exempt = false,
-                           base::Date on = {2026, 2, 1})
-    {
-        liaisons::Arrival arrival;
-        arrival.person.full_name = name;
-        arrival.workplace = "Sở Y tế";
-        arrival.received_on = on;
-        if (exempt) arrival.exemption = liaisons::Exemption::exempt_meetings;
-        const auto received = liaisons::receive(house(), officer, ward, arrival).value();
-        if (cell) {
-            EXPECT_TRUE(liaisons::introduce(house(), officer, received.id, cell));
-            const auto& secretary = cell == cell_5 ? secretary_5 : secretary_13;
-            EXPECT_TRUE(
-                liaisons::inform(house(), secretary, received.id, liaisons::InformedHow::met, clock.today()));
-        }
-        return received.id;
-    }
-    figures::Figures read_day(const house::Who& who, base::Date day)
-    {
-        auto tx = house().db.read();
-        return figures::figures_of(tx, who, {meetings::HalfYear::of(day), day}, clock.today());
-    }
-    // A regular meeting at which nobody was marked: all were absent.
-    void meet_all(const house::Who& secretary, base::UnitId cell)
-    {
-        const auto planned =
-            meetings::plan(house(), secretary, cell,
-                           {.half_year = {2026, 2}, .at = {clock.today(), 19, 30}, .place = "Nhà văn hóa"})
-                .value();
-        ASSERT_TRUE(meetings::open(house(), secretary, planned.id));
-        ASSERT_TRUE(meetings::close(house(), secretary, planned.id, meetings::Unmarked::absent));
-    }
-    figures::Figures read(const house::Who& who) { return read_day(who, clock.today()); }
-    // A regular meeting in which everybody but the last came.
-    void meet(const house::Who& secretary, base::UnitId cell, const std::vector<base::LiaisonId>& people,
-              meetings::HalfYear half_year = {2026, 2})
-    {
-        const auto planned =
-            meetings::plan(house(), secretary, cell,
-                           {.half_year = half_year, .at = {clock.today(), 19, 30}, .place = "Nhà văn hóa"})
-                .value();
-        ASSERT_TRUE(meetings::open(house(), secretary, planned.id));
-        for (const auto& person : people)
-            ASSERT_TRUE(meetings::put_mark(
-                house(), secretary, planned.id, person,
-                {.mark = person == people.back() ? meetings::Mark::absent : meetings::Mark::present}));
-        ASSERT_TRUE(meetings::close(house(), secretary, planned.id, meetings::Unmarked::refuse));
-    }
-};
-
+class FiguresTest : public FiguresFixture {};
 INSTANTIATE_TEST_SUITE_P(BothEngines, FiguresTest, support::both_engines(), support::engine_name);
 
 TEST_P(FiguresTest, TheTotalIsTheSumOfItsRows)
@@ -303,7 +246,9 @@ TEST_P(FiguresTest, ALeaderOfTheProvinceIsToldTheWardOfEachRowAndOfThoseWithoutA
                                           {.person = {.full_name = name}, .received_on = {2026, 2, 1}})
                             .value()
                             .id;
-        if (cell) EXPECT_TRUE(liaisons::introduce(house(), neighbour, id, cell));
+        if (cell) {
+            EXPECT_TRUE(liaisons::introduce(house(), neighbour, id, cell));
+        }
     };
     arrive("Hoàng Thị Mỹ Dung", {});
     arrive("Nguyễn Thị Lan Anh", cell_5);
@@ -415,14 +360,6 @@ TEST_P(FiguresTest, ADayThatIsNoneOrHasNotComeIsRefusedWithASentence)
     EXPECT_NE(get(leader, "/figures?day=19/11/2026").body.find("chưa tới"), std::string::npos);
     EXPECT_NE(get(leader, "/figures?day=31/02/2026").body.find("value=\"31/02/2026\""), std::string::npos)
         << "what was typed stays";
-}
-
-TEST_P(FiguresTest, TheSpreadsheetIsAWorkbook)
-{
-    arrive("Nguyễn Thị Lan Anh", cell_5);
-    const auto reply = get(leader, "/figures/export");
-    EXPECT_EQ(reply.status, 200);
-    EXPECT_EQ(reply.body.substr(0, 2), "PK");
 }
 
 }
