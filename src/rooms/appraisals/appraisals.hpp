@@ -193,14 +193,19 @@ struct Excluded {
 /// People of the cell who are not appraised this year, with the reason.
 std::vector<Excluded> excluded(db::Transaction& tx, const house::Who& who, base::UnitId cell, int year);
 
-/// All confirmed forms of a unit in one PDF, one page each, ordered by workplace and then by name, written
+/// Which of the confirmed forms a run prints.
+struct RunOf {
+    std::optional<base::UnitId> workplace; ///< UnitId{} = those that name none; nothing = all
+    enum class Forms { all, not_printed } forms = Forms::all;
+};
+/// Confirmed forms of a unit in one PDF, one page each, ordered by workplace and then by name, written
 /// into `file` as they are drawn. Keeps a document for each form (the same token whenever it is printed) and
 /// one audit line. Refuses: nothing_to_print, paper_trouble, disk_full.
 struct PrintRun {
     int forms = 0, pages = 0, workplaces = 0;
 };
 base::Result<PrintRun> print_run(house::Building&, const house::Who&, base::UnitId unit, int year,
-                                 const std::string& file);
+                                 const std::string& file, const RunOf& which = {});
 
 house::Room room();
 

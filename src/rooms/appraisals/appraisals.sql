@@ -280,6 +280,14 @@ where l.cell = :cell and c.path >= :scope and c.path < :scope_end and l.ended_on
   and (l.exemption <> 'none' or l.received_on > :received_by or coalesce(l.accepted_on, l.informed_on, '9999') > :accepted_by)
 order by l.sort_key, l.id
 
+-- part: unprinted
+-- No paper was issued of the form as it was signed the last time.
+not exists (select 1 from documents d where d.kind = 'appraisal' and d.subject = a.id and d.edition = a.edition)
+
+-- part: of_run
+-- Confirmed forms of a workplace (0 = of none), or of all of them (-1).
+a.state = 'confirmed' and (cast(:workplace as bigint) = -1 or coalesce(a.workplace, 0) = :workplace)
+
 -- name: papers_of_scope
 -- Confirmed forms below a path as they will be printed: by workplace, then by name; a line for each tick.
 select a.id, a.liaison, a.edition, a.year, a.regulation, a.other, a.signed_by_name, a.signed_on, a.confirmed_on, a.full_name,
@@ -290,7 +298,8 @@ join appraisal a on a.cell = c.id and a.year = :year
 join liaisons l on l.id = a.liaison
 left join units w on w.id = a.workplace
 left join appraisal_tick t on t.appraisal = a.id
-where c.kind = 'home_cell' and c.path >= :scope and c.path < :scope_end and a.state = 'confirmed'
+where c.kind = 'home_cell' and c.path >= :scope and c.path < :scope_end and {of_run}
+  and (:only_unprinted = 0 or {unprinted})
 order by case when w.id is null then 1 else 0 end, w.sort_key, w.id, l.sort_key, a.id, t.criterion
 
 -- name: paper_of_person
@@ -305,8 +314,9 @@ where a.year = :year and a.liaison = :person and c.path >= :scope and c.path < :
 order by t.criterion
 
 -- name: run_order
--- How many confirmed forms go to each workplace, in the order of printing.
-select coalesce(w.name, '') as workplace_name, cast(count(*) as bigint) as forms
+-- How many confirmed forms go to each workplace, and how many of them were not printed yet, in the order of printing.
+select coalesce(w.id, 0) as workplace, coalesce(w.name, '') as workplace_name, cast(count(*) as bigint) as forms,
+       cast(sum(case when {unprinted} then 1 else 0 end) as bigint) as unprinted
 from units c
 join appraisal a on a.cell = c.id and a.year = :year
 left join units w on w.id = a.workplace
@@ -315,14 +325,14 @@ group by w.id, w.name, w.sort_key
 order by case when w.id is null then 1 else 0 end, w.sort_key, w.id
 
 -- name: first_to_print
--- Who stands first in the run.
+-- Who stands first in the run, those not printed yet before the others.
 select a.liaison
 from units c
 join appraisal a on a.cell = c.id and a.year = :year
 join liaisons l on l.id = a.liaison
 left join units w on w.id = a.workplace
-where c.kind = 'home_cell' and c.path >= :scope and c.path < :scope_end and a.state = 'confirmed'
-order by case when w.id is null then 1 else 0 end, w.sort_key, w.id, l.sort_key, a.id
+where c.kind = 'home_cell' and c.path >= :scope and c.path < :scope_end and {of_run}
+order by case when {unprinted} then 0 else 1 end, case when w.id is null then 1 else 0 end, w.sort_key, w.id, l.sort_key, a.id
 limit 1
 
 -- name: token_of_paper
@@ -333,5 +343,4 @@ select token from documents where kind = 'appraisal' and subject = :id and editi
 -- Confirmed forms that no paper was issued of, as they were signed the last time.
 select cast(count(*) as bigint) as n
 from units c join appraisal a on a.cell = c.id and a.year = :year
-where c.kind = 'home_cell' and c.path >= :scope and c.path < :scope_end and a.state = 'confirmed'
-  and not exists (select 1 from documents d where d.kind = 'appraisal' and d.subject = a.id and d.edition = a.edition)
+where c.kind = 'home_cell' and c.path >= :scope and c.path < :scope_end and a.state = 'confirmed' and {unprinted}

@@ -206,10 +206,20 @@ std::optional<Paper> paper_of(db::Transaction& tx, const house::Who& who, int ye
     return std::move(papers.front());
 }
 
-std::vector<Paper> papers_below(db::Transaction& tx, std::string_view path, int year)
+std::int64_t workplace_of(const RunOf& which)
+{
+    return which.workplace ? which.workplace->value : -1;
+}
+
+std::vector<Paper> papers_below(db::Transaction& tx, std::string_view path, int year, const RunOf& which)
 {
     std::vector<Paper> papers;
-    tx.each(sql::papers_of_scope, {{"year", year}, {"scope", path}, {"scope_end", std::string(path) + "~"}},
+    tx.each(sql::papers_of_scope,
+            {{"year", year},
+             {"scope", path},
+             {"scope_end", std::string(path) + "~"},
+             {"workplace", workplace_of(which)},
+             {"only_unprinted", which.forms == RunOf::Forms::not_printed ? 1 : 0}},
             [&](const db::Row& row) { take_line(papers, row); });
     return papers;
 }

@@ -23,7 +23,9 @@ struct Paper {
 
 std::optional<Paper> paper_of(db::Transaction& tx, const house::Who& who, int year, base::LiaisonId person);
 /// Below a path, in the order of printing.
-std::vector<Paper> papers_below(db::Transaction& tx, std::string_view path, int year);
+std::vector<Paper> papers_below(db::Transaction& tx, std::string_view path, int year, const RunOf& which);
+/// The workplace of a run as the statements ask for it.
+std::int64_t workplace_of(const RunOf& which);
 
 /// Every printed value, "key=value" a line: what is hashed, and what is kept of a form that is returned.
 std::string content_of(const Paper& paper);

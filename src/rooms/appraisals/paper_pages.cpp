@@ -9,6 +9,9 @@
 #include "printing.hpp"
 #include "web/upload.hpp"
 
+#include <algorithm>
+#include <span>
+
 namespace appraisals {
 using namespace web::html;
 using base::LiaisonId;
@@ -25,18 +28,40 @@ struct PapersPage {
     const Round& round;
     const Who& who;
     organisations::Unit unit;
-    std::vector<RunPart> parts;
+    std::vector<RunPart> parts;      ///< of the whole run
+    std::optional<UnitId> workplace; ///< looked at alone
     std::vector<CellProgress> cells;
     std::optional<Paper> paper;
-
-    [[nodiscard]] long long forms() const
-    {
-        long long n = 0;
-        for (const auto& part : parts)
-            n += part.forms;
-        return n;
-    }
 };
+
+/// The whole run, or what goes to one workplace.
+RunPart sum_of(const PapersPage& page, std::optional<UnitId> workplace)
+{
+    RunPart sum;
+    for (const auto& part : page.parts) {
+        if (workplace && *workplace != part.workplace) continue;
+        sum.forms += part.forms;
+        sum.unprinted += part.unprinted;
+    }
+    return sum;
+}
+
+/// Some papers are on their way already.
+bool has_begun(const RunPart& run)
+{
+    return run.unprinted < run.forms;
+}
+
+bool is_elsewhere(const PapersPage& page)
+{
+    return page.unit.id != page.who.acting.unit;
+}
+
+web::Url papers_url(const PapersPage& page)
+{
+    const auto plain = url("/appraisals/{}/papers", page.round.year);
+    return is_elsewhere(page) ? plain.with("unit", page.unit.id.value) : plain;
+}
 
 std::string called(const RunPart& part)
 {
@@ -48,31 +73,55 @@ std::string forms_words(long long n)
     return base::grouped(n) + " phiếu";
 }
 
-Html run_line(const std::string& name, long long forms)
+Html run_line(const PapersPage& page, const RunPart& part)
 {
-    return group(dt(name), dd(cls("cn-num"), forms_words(forms)));
+    const bool said = has_begun(sum_of(page, {})) && part.unprinted > 0;
+    return group(dt(a(href(papers_url(page).with("workplace", part.workplace.value)),
+                      only_if(page.workplace == part.workplace, attr("aria-current", "true")), called(part))),
+                 dd(cls("cn-num"), forms_words(part.forms), when(said, [&] {
+                        return span(
+                            cls("cn-soft"), ", ",
+                            when(has_begun(part), [&] { return group(base::grouped(part.unprinted), " "); }),
+                            "chưa in");
+                    })));
+}
+
+Html run_lines(const PapersPage& page, std::span<const RunPart> parts)
+{
+    return dl(cls("cn-facts"), each(parts, [&](const RunPart& part) { return run_line(page, part); }));
+}
+
+/// The workplaces after the first ones, folded unless one of them is looked at.
+Html other_workplaces(const PapersPage& page, std::span<const RunPart> parts)
+{
+    if (parts.empty()) return {};
+    long long forms = 0;
+    bool open = false;
+    for (const auto& part : parts) {
+        forms += part.forms;
+        open = open || page.workplace == part.workplace;
+    }
+    return details(
+        only_if(open, attr("open")),
+        summary(base::grouped(static_cast<long long>(parts.size())) + " cơ quan khác, " + forms_words(forms)),
+        run_lines(page, parts));
 }
 
 Html run_card(const PapersPage& page)
 {
-    constexpr std::size_t named = 8;
-    Html lines;
-    long long rest = 0;
-    for (std::size_t i = 0; i < page.parts.size(); ++i) {
-        if (i < named)
-            lines += run_line(called(page.parts[i]), page.parts[i].forms);
-        else
-            rest += page.parts[i].forms;
-    }
-    if (page.parts.size() > named)
-        lines += run_line(base::grouped(static_cast<long long>(page.parts.size() - named)) + " cơ quan khác",
-                          rest);
-    return section(cls("card"), div(cls("card-header"), h2("Thứ tự in")),
-                   div(cls("card-body"), p(cls("cn-soft"), "Xếp theo cơ quan, rồi theo tên."),
-                       dl(cls("cn-facts"), lines),
-                       p(cls("mb-0 mt-3"), "Tất cả " + forms_words(page.forms()) + ", " +
-                                               base::grouped(static_cast<long long>(page.parts.size())) +
-                                               " cơ quan. Mỗi phiếu một tờ A4.")));
+    const std::span parts(page.parts);
+    const auto named = std::min<std::size_t>(parts.size(), 8);
+    const auto whole = forms_words(sum_of(page, {}).forms);
+    return section(
+        cls("card"), div(cls("card-header"), h2("Thứ tự in")),
+        div(cls("card-body"),
+            p(cls("cn-soft"), "Xếp theo cơ quan, rồi theo tên. Chọn một cơ quan để xem và in riêng."),
+            run_lines(page, parts.first(named)), other_workplaces(page, parts.subspan(named)),
+            p(cls("mb-0 mt-3"),
+              "Tất cả " + whole + ", " + base::grouped(static_cast<long long>(parts.size())) +
+                  " cơ quan. Mỗi phiếu một tờ A4.",
+              when(page.workplace.has_value(),
+                   [&] { return group(" ", a(href(papers_url(page)), "Xem cả đợt")); }))));
 }
 
 /// What of this round cannot be printed yet, and why.
@@ -130,14 +179,28 @@ Html one_paper(const PapersPage& page, std::string_view as, std::string_view sig
                         input(type("hidden"), name("as"), value(as)), sign, words);
 }
 
+Html run_button(const PapersPage& page, RunOf::Forms forms, const std::string& words, bool primary)
+{
+    auto fields = is_elsewhere(page) ? input(type("hidden"), name("unit"), value(page.unit.id)) : Html{};
+    if (page.workplace) fields += input(type("hidden"), name("workplace"), value(*page.workplace));
+    if (forms == RunOf::Forms::not_printed)
+        fields += input(type("hidden"), name("forms"), value("not_printed"));
+    return print_button(page, url("/appraisals/{}/papers", page.round.year), fields, "printer", words,
+                        primary);
+}
+
+/// What was never printed comes first: the rest is on its way already.
 Html actions(const PapersPage& page)
 {
-    const bool elsewhere = page.unit.id != page.who.acting.unit;
-    const auto unit = elsewhere ? input(type("hidden"), name("unit"), value(page.unit.id)) : Html{};
+    const auto part = sum_of(page, page.workplace);
+    const bool some_printed = part.unprinted > 0 && has_begun(part);
     return group(one_paper(page, "docx", "file-type-docx", "Tải DOCX"),
                  one_paper(page, "pdf", "file-type-pdf", "Tải PDF"),
-                 print_button(page, url("/appraisals/{}/papers", page.round.year), unit, "printer",
-                              "In cả " + forms_words(page.forms()), true));
+                 run_button(page, RunOf::Forms::all, "In cả " + forms_words(part.forms), !some_printed),
+                 when(some_printed, [&] {
+                     return run_button(page, RunOf::Forms::not_printed,
+                                       "In " + base::grouped(part.unprinted) + " phiếu chưa in", true);
+                 }));
 }
 
 Html papers_content(const PapersPage& page, Building& house)
@@ -169,7 +232,7 @@ Reply papers_json(const PapersPage& page)
     web::JsonWriter json;
     json.object([&] {
         json.field("year", page.round.year);
-        json.field("forms", page.forms());
+        json.field("forms", sum_of(page, {}).forms);
         json.array("run", [&] {
             for (const auto& part : page.parts)
                 json.object([&] {
@@ -181,22 +244,32 @@ Reply papers_json(const PapersPage& page)
     return web::json_reply(json.take());
 }
 
-/// The one that was asked for, else the first of the run; with its token when it was printed before.
-std::optional<Paper> paper_to_show(db::Transaction& tx, const Who& who, const Round& round,
-                                   const organisations::Unit& unit, LiaisonId asked)
+/// The one that was asked for, else the first that was not printed, else the first of the run; with its token
+/// when it was printed before.
+std::optional<Paper> paper_to_show(db::Transaction& tx, const PapersPage& page, LiaisonId asked)
 {
     auto person = asked;
     if (!person)
         person = tx.first(sql::first_to_print,
-                          {{"year", round.year}, {"scope", unit.path}, {"scope_end", unit.path + "~"}},
+                          {{"year", page.round.year},
+                           {"scope", page.unit.path},
+                           {"scope_end", page.unit.path + "~"},
+                           {"workplace", workplace_of({page.workplace})}},
                           [](const db::Row& row) { return row.id<LiaisonId>("liaison"); })
                      .value_or(LiaisonId{});
-    auto paper = paper_of(tx, who, round.year, person);
+    auto paper = paper_of(tx, page.who, page.round.year, person);
     if (paper)
         paper->token = tx.first(sql::token_of_paper, {{"id", paper->id}, {"edition", paper->edition}},
                                 [](const db::Row& row) { return row.text("token"); })
                            .value_or("");
     return paper;
+}
+
+/// 0 = those that name no workplace.
+std::optional<UnitId> workplace_in(const web::Fields& fields)
+{
+    const auto workplace = fields.number("workplace");
+    return workplace ? std::optional(UnitId{*workplace}) : std::nullopt;
 }
 
 }
@@ -213,10 +286,13 @@ Reply show_papers(const Request& request, Building& house, const Who& who)
                     who,
                     *unit,
                     run_order(tx, unit->path, round->year),
+                    workplace_in(request.query),
                     progress(tx, who, round->year, house.clock.today()),
                     {}};
     if (request.wants_json()) return papers_json(page);
-    page.paper = paper_to_show(tx, who, *round, *unit, request.query.id<LiaisonId>("person"));
+    if (page.workplace && sum_of(page, page.workplace).forms == 0)
+        return house::refused(request, who, base::refuse_not_found("phiếu của nơi công tác này").value());
+    page.paper = paper_to_show(tx, page, request.query.id<LiaisonId>("person"));
     return house::page(
         request, who,
         {.title = "In phiếu nhận xét", .nav = house::Nav::appraisals, .crumbs = crumbs(page), .wide = true},
@@ -228,8 +304,11 @@ Reply print_papers(const Request& request, Building& house, const Who& who)
     const auto round = round_in(request);
     if (!round) return house::refused(request, who, no_such_round().value());
     const auto asked = request.form.id<UnitId>("unit");
+    const RunOf which{workplace_in(request.form), request.form.get("forms") == "not_printed"
+                                                      ? RunOf::Forms::not_printed
+                                                      : RunOf::Forms::all};
     web::TemporaryFile file(house.work_folder());
-    const auto run = print_run(house, who, asked ? asked : who.acting.unit, round->year, file.path());
+    const auto run = print_run(house, who, asked ? asked : who.acting.unit, round->year, file.path(), which);
     if (!run) return house::refused(request, who, run.error());
     return web::download_file(file.hand_over(), "application/pdf",
                               "phieu-nhan-xet-" + std::to_string(round->year) + ".pdf");

@@ -43,6 +43,16 @@ std::optional<int> birth_year_of(const Paper& paper)
     return birth ? std::optional<int>(birth->year) : std::nullopt;
 }
 
+tl::unexpected<base::Refusal> nothing_to_print(const organisations::Unit& place, int year, const RunOf& which)
+{
+    if (which.forms == RunOf::Forms::not_printed)
+        return base::refuse(RefusalKind::conflict, "nothing_to_print",
+                            "Không còn phiếu nào chưa in. Cần in lại thì hãy in cả.");
+    return base::refuse(RefusalKind::conflict, "nothing_to_print",
+                        "Chưa có phiếu nào của năm " + std::to_string(year) + " được Đảng ủy xác nhận ở " +
+                            place.name + ", nên chưa có gì để in. Hãy xác nhận phiếu rồi in.");
+}
+
 int count_workplaces(const std::vector<Paper>& papers)
 {
     int count = 0;
@@ -56,18 +66,15 @@ int count_workplaces(const std::vector<Paper>& papers)
 
 /// The forms of the run with their tokens; everything is written before a page is drawn, so that no writer
 /// waits for paper.
-Result<std::vector<Paper>> kept_papers(Building& house, const Who& who, base::UnitId unit, int year)
+Result<std::vector<Paper>> kept_papers(Building& house, const Who& who, base::UnitId unit, int year,
+                                       const RunOf& which)
 {
     auto tx = house.db.write();
     const auto place = organisations::find(tx, who, unit);
     if (!place) return base::refuse_not_found("đơn vị này");
-    auto papers = papers_below(tx, place->path, year);
+    auto papers = papers_below(tx, place->path, year, which);
     std::erase_if(papers, [&](Paper& paper) { return !keep_document(tx, house, paper); });
-    if (papers.empty())
-        return base::refuse(RefusalKind::conflict, "nothing_to_print",
-                            "Chưa có phiếu nào của năm " + std::to_string(year) +
-                                " được Đảng ủy xác nhận ở " + place->name +
-                                ", nên chưa có gì để in. Hãy xác nhận phiếu rồi in.");
+    if (papers.empty()) return nothing_to_print(*place, year, which);
     audit::record(tx, house, who, "appraisals.print", audit::subject("unit", unit),
                   {{"year", year}, {"forms", papers.size()}});
     tx.commit();
@@ -80,7 +87,8 @@ std::vector<RunPart> run_order(db::Transaction& tx, std::string_view path, int y
 {
     return tx.all(sql::run_order, {{"year", year}, {"scope", path}, {"scope_end", std::string(path) + "~"}},
                   [](const db::Row& row) {
-                      return RunPart{row.text("workplace_name"), row.integer("forms")};
+                      return RunPart{row.id<base::UnitId>("workplace"), row.text("workplace_name"),
+                                     row.integer("forms"), row.integer("unprinted")};
                   });
 }
 
@@ -124,11 +132,11 @@ Result<Printed> print_one(Building& house, const Who& who, int year, LiaisonId p
 }
 
 Result<PrintRun> print_run(Building& house, const Who& who, base::UnitId unit, int year,
-                           const std::string& file)
+                           const std::string& file, const RunOf& which)
 {
     if (!who.may(house::May::print_appraisals)) return may_not(who, "in phiếu nhận xét");
     if (auto trouble = paper_trouble()) return tl::unexpected(std::move(*trouble));
-    const auto kept = kept_papers(house, who, unit, year);
+    const auto kept = kept_papers(house, who, unit, year, which);
     if (!kept) return tl::unexpected(kept.error());
 
     PrintRun printed{static_cast<int>(kept->size()), 0, count_workplaces(*kept)};

@@ -8,8 +8,9 @@ namespace appraisals {
 
 /// How many forms go to each workplace, in the order of the run.
 struct RunPart {
+    base::UnitId workplace; ///< none: the forms that name no workplace
     std::string workplace_name;
-    long long forms = 0;
+    long long forms = 0, unprinted = 0;
 };
 std::vector<RunPart> run_order(db::Transaction& tx, std::string_view path, int year);
 

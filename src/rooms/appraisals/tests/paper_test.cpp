@@ -15,15 +15,25 @@
 namespace appraisals::tests {
 namespace {
 
+using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
 class AppraisalPapersTest : public RoundTest {
 protected:
-    std::string print()
+    std::string papers_page() { return get(officer, "/appraisals/2026/papers").body; }
+    /// Where the link with these words leads.
+    static std::string address_of(const std::string& page, const std::string& words)
+    {
+        const auto end = page.find("\">" + words + "</a>");
+        EXPECT_NE(end, std::string::npos) << words;
+        const auto from = page.rfind("href=\"", end) + 6;
+        return page.substr(from, end - from);
+    }
+    std::string print(const RunOf& which = {})
     {
         file = house().data_folder + "/run.pdf";
-        const auto run = print_run(house(), officer, ward, year, file);
+        const auto run = print_run(house(), officer, ward, year, file, which);
         EXPECT_TRUE(run) << run.error().sentence;
         std::ifstream read(file, std::ios::binary);
         return {std::istreambuf_iterator<char>(read), {}};
@@ -111,6 +121,64 @@ TEST_P(AppraisalPapersTest, PrintingTwiceGivesTheSameSheetAndReturningRevokesIt)
     print();
     EXPECT_NE(scanned(1).substr(std::string("https://caunoi.example.vn").size()), path);
     EXPECT_THAT(get(house::nobody(), path).body, HasSubstr("không còn giá trị"));
+}
+
+TEST_P(AppraisalPapersTest, WhatWasNotPrintedYetIsPrintedAlone)
+{
+    const auto lan = person("Nguyễn Thị Lan Anh", "Sở Y tế"), bao = person("Trần Quốc Bảo", "Sở Y tế");
+    confirmed({lan, bao});
+    EXPECT_THAT(papers_page(), AllOf(HasSubstr("In cả 2 phiếu"), Not(HasSubstr("chưa in"))));
+    print();
+    confirmed({person("Võ Đình Dũng", "Sở Y tế"), person("Lê Thị Bích Châu", "Trường Bến Gỗ")});
+    const auto page = papers_page();
+    const auto primary = page.substr(page.find("btn-primary"));
+    EXPECT_THAT(primary.substr(0, primary.find("</button>")), HasSubstr("In 2 phiếu chưa in"));
+    EXPECT_THAT(page,
+                AllOf(HasSubstr("In 2 phiếu chưa in"), HasSubstr("In cả 4 phiếu"),
+                      HasSubstr("Võ Đình Dũng, gửi"), HasSubstr("3 phiếu<span class=\"cn-soft\">, 1 chưa in"),
+                      HasSubstr("1 phiếu<span class=\"cn-soft\">, chưa in")));
+    print({.workplace = {}, .forms = RunOf::Forms::not_printed});
+    ASSERT_EQ(pages(), 2);
+    EXPECT_THAT(text(1), HasSubstr("Võ Đình Dũng"));
+    EXPECT_THAT(text(2), HasSubstr("Lê Thị Bích Châu"));
+    EXPECT_THAT(papers_page(), Not(HasSubstr("chưa in")));
+    EXPECT_EQ(code_of(print_run(house(), officer, ward, year, file, {{}, RunOf::Forms::not_printed})),
+              "nothing_to_print");
+
+    ASSERT_TRUE(send_back(house(), signer, year, lan, "Ghi nhầm"));
+    ASSERT_TRUE(sign());
+    ASSERT_TRUE(confirm(house(), signer, year, {}));
+    EXPECT_THAT(papers_page(), HasSubstr("In 1 phiếu chưa in")) << "another edition is another paper";
+}
+
+TEST_P(AppraisalPapersTest, OneWorkplaceIsLookedAtAndPrintedAlone)
+{
+    confirmed({person("Trần Quốc Bảo", "Sở Y tế"), person("Nguyễn Thị Lan Anh", "Sở Y tế"),
+               person("Võ Đình Dũng", "Công ty Điện lực"), person("Hồ Viết Sơn", "")});
+    const auto all = papers_page();
+    EXPECT_THAT(all, HasSubstr("Võ Đình Dũng, gửi"));
+    const auto link = address_of(all, "Sở Y tế");
+    const auto alone = get(officer, link).body;
+    EXPECT_THAT(alone, AllOf(HasSubstr("Nguyễn Thị Lan Anh, gửi"), HasSubstr("In cả 2 phiếu"),
+                             HasSubstr("Tất cả 4 phiếu, 3 cơ quan"), HasSubstr("Xem cả đợt")));
+    EXPECT_THAT(get(officer, address_of(all, "Chưa ghi nơi công tác")).body,
+                AllOf(HasSubstr("Hồ Viết Sơn, gửi"), HasSubstr("In cả 1 phiếu")));
+    EXPECT_EQ(get(officer, "/appraisals/2026/papers?workplace=999999").status, 404);
+    EXPECT_THAT(get(officer, link, true).body, HasSubstr("\"forms\":4")) << "programs get the whole run";
+
+    const UnitId health{std::stoll(link.substr(link.find('=') + 1))};
+    print({.workplace = health});
+    ASSERT_EQ(pages(), 2);
+    EXPECT_THAT(text(1), HasSubstr("Nguyễn Thị Lan Anh"));
+    print({.workplace = UnitId{}});
+    ASSERT_EQ(pages(), 1);
+    EXPECT_THAT(text(1), HasSubstr("Hồ Viết Sơn"));
+    std::filesystem::create_directories(house().data_folder + "/work");
+    EXPECT_EQ(send(officer, web::Method::post, "/appraisals/2026/papers",
+                   {{"workplace", std::to_string(health.value)}, {"forms", "not_printed"}})
+                  .status,
+              409)
+        << "all of them were printed";
 }
 
 TEST_P(AppraisalPapersTest, AFormThatIsReturnedWhileItIsPrintedGetsNoValidPaper)
