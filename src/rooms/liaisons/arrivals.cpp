@@ -3,6 +3,7 @@
 #include "audit/audit.hpp"
 #include "base/text.hpp"
 #include "case_row.hpp"
+#include "entry.hpp"
 #include "liaisons/liaisons.hpp"
 #include "liaisons_sql.hpp"
 #include "work.hpp"
@@ -166,24 +167,10 @@ void write_facts(db::Transaction& tx, const Liaison& liaison, const members::Mem
 // "họ và tên, chỗ ở": the fields that changed, in the words of the page.
 std::string named(const std::vector<std::string>& fields)
 {
-    static const std::pair<std::string_view, std::string_view> words[] = {
-        {"full_name", "họ và tên"},
-        {"gender", "giới tính"},
-        {"birth", "ngày sinh"},
-        {"card_no", "số thẻ đảng viên"},
-        {"admitted_on", "ngày vào Đảng"},
-        {"official_on", "ngày chính thức"},
-        {"phone", "điện thoại"},
-        {"workplace", "nơi công tác"},
-        {"work_cell", "chi bộ nơi công tác"},
-        {"residence", "chỗ ở"},
-        {"residence_cell", "chi bộ ghi trong danh sách"},
-        {"exemption", "diện miễn"},
-    };
     std::string list;
     for (const auto& field : fields)
-        for (const auto& [code, shown] : words)
-            if (code == field) list += (list.empty() ? "" : ", ") + std::string(shown);
+        if (const auto word = field_word(field); !word.empty())
+            list += (list.empty() ? "" : ", ") + std::string(word);
     return list;
 }
 
@@ -248,10 +235,9 @@ Result<Change> amend(Building& house, const Who& who, LiaisonId id, const Arriva
     const auto seen = find_for_change(tx, who, id);
     if (seen && seen->version != version)
         return base::refuse(RefusalKind::conflict, "changed_meanwhile",
-                            "Trong lúc đồng chí sửa, người khác đã thay đổi mối liên hệ này. Phần đã gõ vẫn "
-                            "còn ở đây; hãy xem lại "
-                            "trang của đồng chí " +
-                                seen->full_name + " rồi lưu lần nữa.");
+                            "Chưa ghi: sau khi trang này mở, mối liên hệ của đồng chí " + seen->full_name +
+                                " đã có thay đổi khác được lưu. Phần đã gõ vẫn còn ở đây; hãy xem lại rồi "
+                                "lưu lần nữa.");
     auto change = amend(tx, house, who, id, arrival, {.by_hand = true, .emptied = emptied});
     if (change) tx.commit();
     return change;

@@ -132,7 +132,8 @@ Entry entry_of(const Liaison& liaison, const members::Member& member)
         return day ? day->shown() : std::string{};
     };
     Entry entry;
-    entry.typed = {{"full_name", member.full_name},
+    entry.typed = {{"card_no", ""}, // is never shown: what is typed here replaces it
+                   {"full_name", member.full_name},
                    {"gender", member.gender ? std::string(code(*member.gender)) : std::string{}},
                    {"birth", date(member.birth)},
                    {"admitted_on", date(member.admitted_on)},
@@ -144,6 +145,27 @@ Entry entry_of(const Liaison& liaison, const members::Member& member)
                    {"residence_cell", liaison.residence_cell},
                    {"exemption", std::string(code(liaison.exemption))}};
     return entry;
+}
+
+std::string_view field_word(std::string_view field)
+{
+    static constexpr std::pair<std::string_view, std::string_view> words[] = {
+        {"full_name", "họ và tên"},
+        {"gender", "giới tính"},
+        {"birth", "ngày sinh"},
+        {"card_no", "số thẻ đảng viên"},
+        {"admitted_on", "ngày vào Đảng"},
+        {"official_on", "ngày chính thức"},
+        {"phone", "điện thoại"},
+        {"workplace", "nơi công tác"},
+        {"work_cell", "chi bộ nơi công tác"},
+        {"residence", "chỗ ở"},
+        {"residence_cell", "chi bộ ghi trong danh sách"},
+        {"exemption", "diện miễn"},
+    };
+    for (const auto& [code, shown] : words)
+        if (code == field) return shown;
+    return {};
 }
 
 Doubts doubts_of(db::Transaction& tx, const house::Who& who, const Entry& entry, base::Date today)

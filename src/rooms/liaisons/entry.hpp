@@ -2,15 +2,14 @@
 // One person as a form gives them: what was typed, what it means, and whom it may already be. Private.
 #pragma once
 
+#include "house/redrawn.hpp"
 #include "liaisons/liaisons.hpp"
 #include "web/request.hpp"
-
-#include <map>
 
 namespace liaisons {
 
 struct Entry {
-    std::map<std::string, std::string, std::less<>> typed; ///< by field, to fill the form again
+    house::FieldValues typed; ///< to fill the form again
     Arrival arrival;
     std::vector<std::string> emptied;        ///< fields that were sent, and sent blank
     std::optional<base::Refusal> unreadable; ///< the first field that cannot be read
@@ -20,6 +19,8 @@ struct Entry {
 Entry read_entry(const web::Fields& form);
 /// The form as it stands for a person who is known.
 Entry entry_of(const Liaison& liaison, const members::Member& member);
+/// What the page calls a field: "điện thoại". Nothing for what is none.
+std::string_view field_word(std::string_view field);
 
 /// "1986", "3/1986", "08/03/1986" (also with - or .); nothing when it is none of these. The day need not
 /// exist: what is impossible is said by members::objections.

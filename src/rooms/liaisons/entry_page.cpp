@@ -107,6 +107,7 @@ Html doubts_note(const Doubts& doubts)
 struct FormPage {
     std::string title, fact;
     Entry entry;
+    house::FieldValues drawn; ///< of a known person: what the register says
     Doubts doubts;
     std::optional<Refusal> refusal;
     LiaisonId liaison; ///< 0 = a new person
@@ -125,9 +126,14 @@ Reply form_page(const Request& request, const Who& who, const FormPage& page, in
         more_fields(page.entry, refusal, known),
         div(cls("cn-row"), house::button("check", known ? "Lưu thay đổi" : "Ghi vào danh sách", true),
             house::button_link(known ? url("/liaisons/{}", page.liaison) : url("/liaisons"), "x", "Thôi")));
-    const auto form_part = house::form_for(
-        who, known ? Method::put : Method::post, to, cls("card cn-form"),
-        when(known, [&] { return input(type("hidden"), name("version"), value(page.version)); }), body);
+    const auto form_part =
+        house::form_for(who, known ? Method::put : Method::post, to, cls("card cn-form"),
+                        when(known,
+                             [&] {
+                                 return group(input(type("hidden"), name("version"), value(page.version)),
+                                              house::drawn_from(page.drawn));
+                             }),
+                        body);
     std::vector<house::Crumb> crumbs = {{who.acting.unit_name, url("/liaisons")}};
     if (known) crumbs.push_back({page.back_name, url("/liaisons/{}", page.liaison)});
     crumbs.push_back({page.title, std::nullopt});
@@ -141,10 +147,12 @@ FormPage new_page()
             .fact = "Ghi theo giấy giới thiệu. Nhiều người một lúc thì nhập từ danh sách sẽ nhanh hơn."};
 }
 
-FormPage edit_page(const Liaison& liaison)
+FormPage edit_page(const Liaison& liaison, const Entry& known)
 {
     return {.title = "Sửa thông tin",
             .fact = "Ô nào xóa trống thì mục đó thành chưa rõ; riêng số thẻ để trống thì giữ nguyên.",
+            .entry = known,
+            .drawn = known.typed,
             .liaison = liaison.id,
             .version = liaison.version,
             .back_name = liaison.full_name};
@@ -170,6 +178,28 @@ Reply refused_form(const Request& request, const Who& who, FormPage page, Refusa
     const int status = house::status_of(refusal.kind);
     page.refusal = std::move(refusal);
     return form_page(request, who, page, status);
+}
+
+std::string in_words(std::string_view field, const Entry& known)
+{
+    if (field != "exemption") return known.value(field);
+    return known.value(field) == code(Exemption::none) ? "không" : "được miễn sinh hoạt nơi cư trú";
+}
+
+// The form again: what was typed in it over what the register says by now.
+Reply refused_edit(const Request& request, Building& house, const Who& who, LiaisonId id, Refusal refusal)
+{
+    auto tx = house.db.read();
+    const auto liaison = find(tx, who, id);
+    if (!liaison) return house::refused(request, who, base::refuse_not_found("mối liên hệ này").value());
+    const auto known = entry_of(*liaison, members::find(tx, liaison->member).value());
+    auto page = edit_page(*liaison, known);
+    auto redrawn = house::redraw(request.form, known.typed);
+    page.entry.typed = std::move(redrawn.values);
+    for (const auto& change : redrawn.elsewhere)
+        refusal.blockers.push_back(
+            house::told(change, field_word(change.field), in_words(change.field, known)));
+    return refused_form(request, who, page, std::move(refusal));
 }
 
 // What changed, as a program sees it, or the case's page with a receipt.
@@ -229,27 +259,18 @@ Reply show_edit(const Request& request, Building& house, const Who& who)
     auto tx = house.db.read();
     const auto liaison = find(tx, who, request.id<LiaisonId>("liaison"));
     if (!liaison) return house::refused(request, who, base::refuse_not_found("mối liên hệ này").value());
-    auto page = edit_page(*liaison);
-    page.entry = entry_of(*liaison, members::find(tx, liaison->member).value());
-    return form_page(request, who, page, 200);
+    const auto known = entry_of(*liaison, members::find(tx, liaison->member).value());
+    return form_page(request, who, edit_page(*liaison, known), 200);
 }
 
 Reply put_edit(const Request& request, Building& house, const Who& who)
 {
     const auto id = request.id<LiaisonId>("liaison");
-    std::optional<Liaison> liaison;
-    {
-        auto tx = house.db.read();
-        liaison = find(tx, who, id);
-    }
-    if (!liaison) return house::refused(request, who, base::refuse_not_found("mối liên hệ này").value());
-    auto page = edit_page(*liaison);
-    page.entry = read_entry(request.form);
-    if (page.entry.unreadable) return refused_form(request, who, page, *page.entry.unreadable);
+    const auto entry = read_entry(request.form);
     const auto version = static_cast<int>(request.form.number("version").value_or(0));
-    const auto change = amend(house, who, id, page.entry.arrival, version, page.entry.emptied);
-    if (!change) return refused_form(request, who, page, change.error());
-    return amended(request, *change);
+    const auto change = entry.unreadable ? tl::unexpected(*entry.unreadable)
+                                         : amend(house, who, id, entry.arrival, version, entry.emptied);
+    return change ? amended(request, *change) : refused_edit(request, house, who, id, change.error());
 }
 
 }

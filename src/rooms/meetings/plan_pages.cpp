@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The form of a meeting: few fields, most of them filled with what the cell usually does.
+#include "house/redrawn.hpp"
 #include "meetings_sql.hpp"
 #include "pages.hpp"
 #include "plan_form.hpp"
@@ -18,27 +19,35 @@ namespace {
 constexpr LocalTime usual_hour{
     {}, 19, 30}; // after work and dinner; Sunday, when those who work elsewhere are at home
 
-struct Typed {
-    std::string kind, half, day, time, place, title, chair, secretary_name;
+using Typed = house::FieldValues;
+
+struct FieldWord {
+    std::string_view field, word;
 };
+// The fields of the form, and what it calls them.
+constexpr FieldWord words[] = {{"kind", "loại"},      {"half", "kỳ"},
+                               {"day", "ngày họp"},   {"time", "giờ"},
+                               {"place", "địa điểm"}, {"title", "tên cuộc họp"},
+                               {"chair", "chủ trì"},  {"secretary_name", "thư ký"}};
 
 Typed typed_in(const web::Fields& form)
 {
-    const auto text = [&](std::string_view name) { return std::string(form.get(name)); };
-    return {text("kind"),  text("half"),  text("day"),   text("time"),
-            text("place"), text("title"), text("chair"), text("secretary_name")};
+    Typed typed;
+    for (const auto& [field, word] : words)
+        typed.emplace(field, form.get(field));
+    return typed;
 }
 
 Typed typed_of(const Meeting& meeting)
 {
-    return {std::string(code(meeting.kind)),
-            meeting.half_year.code(),
-            meeting.planned_at.day.shown(),
-            meeting.planned_at.iso().substr(11),
-            meeting.place,
-            meeting.title,
-            meeting.chair,
-            meeting.secretary_name};
+    return {{"kind", std::string(code(meeting.kind))},
+            {"half", meeting.half_year.code()},
+            {"day", meeting.planned_at.day.shown()},
+            {"time", meeting.planned_at.iso().substr(11)},
+            {"place", meeting.place},
+            {"title", meeting.title},
+            {"chair", meeting.chair},
+            {"secretary_name", meeting.secretary_name}};
 }
 
 base::Date next_sunday(base::Date today)
@@ -53,21 +62,20 @@ base::Date next_sunday(base::Date today)
 Typed usual(db::Transaction& tx, base::UnitId cell, base::Date today, HalfYear half_year)
 {
     const LocalTime at{next_sunday(today), usual_hour.hour, usual_hour.minute};
-    Typed typed{.kind = std::string(code(Kind::regular_half_year)),
-                .half = half_year.code(),
-                .day = at.day.shown(),
-                .time = at.iso().substr(11)};
+    Typed typed{{"kind", std::string(code(Kind::regular_half_year))},
+                {"half", half_year.code()},
+                {"day", at.day.shown()},
+                {"time", at.iso().substr(11)}};
     tx.each(sql::last_habits, {{"cell", cell}}, [&](const db::Row& row) {
-        typed.place = row.text("place");
-        typed.chair = row.text("chair");
-        typed.secretary_name = row.text("secretary_name");
+        for (const auto* field : {"place", "chair", "secretary_name"})
+            typed[field] = row.text(field);
     });
     const bool taken =
         tx.first(sql::regular_of,
                  {{"cell", cell}, {"year", half_year.year}, {"half", half_year.half}, {"except", 0}},
                  [](const db::Row&) { return true; })
             .has_value();
-    if (taken) typed.kind = code(Kind::extraordinary);
+    if (taken) typed["kind"] = code(Kind::extraordinary);
     return typed;
 }
 
@@ -95,27 +103,31 @@ Html fields(const Typed& typed, base::Date today, const base::Refusal* refusal)
 {
     const bool opens_more = refusal != nullptr && (refusal->field == "title" || refusal->field == "chair" ||
                                                    refusal->field == "secretary_name");
+    const auto typed_as = [&](std::string_view field) {
+        const auto at = typed.find(field);
+        return at == typed.end() ? std::string{} : at->second;
+    };
     return group(
-        house::select_field("kind", "Loại", kinds(), typed.kind, refusal),
-        house::select_field("half", "Kỳ (cho họp định kỳ)", half_years(today, typed.half), typed.half,
-                            refusal),
+        house::select_field("kind", "Loại", kinds(), typed_as("kind"), refusal),
+        house::select_field("half", "Kỳ (cho họp định kỳ)", half_years(today, typed_as("half")),
+                            typed_as("half"), refusal),
         house::text_field({.name = "day",
                            .label = "Ngày họp",
-                           .value = typed.day,
+                           .value = typed_as("day"),
                            .hint = "Ngày/tháng/năm, ví dụ 22/11/2026.",
                            .autocomplete = "off",
                            .required = true},
                           refusal),
         house::text_field({.name = "time",
                            .label = "Giờ",
-                           .value = typed.time,
+                           .value = typed_as("time"),
                            .hint = "Ví dụ 19:30.",
                            .autocomplete = "off",
                            .required = true},
                           refusal),
         house::text_field({.name = "place",
                            .label = "Địa điểm",
-                           .value = typed.place,
+                           .value = typed_as("place"),
                            .hint = "Ví dụ: nhà văn hóa tổ dân phố 5.",
                            .required = true},
                           refusal),
@@ -124,12 +136,13 @@ Html fields(const Typed& typed, base::Date today, const base::Refusal* refusal)
             div(cls("cn-stack mt-3"),
                 house::text_field({.name = "title",
                                    .label = "Tên cuộc họp",
-                                   .value = typed.title,
+                                   .value = typed_as("title"),
                                    .hint = "Để trống thì lấy tên của kỳ, ví dụ: Họp kỳ cuối năm 2026."},
                                   refusal),
-                house::text_field({.name = "chair", .label = "Chủ trì", .value = typed.chair}, refusal),
+                house::text_field({.name = "chair", .label = "Chủ trì", .value = typed_as("chair")}, refusal),
                 house::text_field(
-                    {.name = "secretary_name", .label = "Thư ký", .value = typed.secretary_name}, refusal))));
+                    {.name = "secretary_name", .label = "Thư ký", .value = typed_as("secretary_name")},
+                    refusal))));
 }
 
 Reply new_page(const Request& request, const Who& who, const Typed& typed, base::Date today,
@@ -157,11 +170,31 @@ Reply edit_page(const Request& request, const Who& who, const Meeting& meeting, 
     if (refusal != nullptr) content += house::refusal_note(*refusal);
     content += house::form_for(who, web::Method::put, address(meeting), cls("card cn-form"),
                                input(type("hidden"), name("version"), value(meeting.version)),
+                               house::drawn_from(typed_of(meeting)),
                                div(cls("card-body cn-stack"), fields(typed, today, refusal),
                                    div(cls("cn-row"), house::button("check", "Lưu", true),
                                        a(cls("btn"), href(address(meeting)), "Thôi"))));
     return house::page(request, who, frame_of(who, meeting, "Sửa"), content,
                        refusal == nullptr ? 200 : house::status_of(refusal->kind));
+}
+
+std::string in_words(std::string_view field, const Meeting& meeting)
+{
+    if (field == "kind") return std::string(shown(meeting.kind));
+    if (field == "half") return meeting.half_year.brief();
+    return typed_of(meeting).find(field)->second;
+}
+
+// The form again: what was typed in it over what the meeting is by now.
+Reply refused_edit(const Request& request, const Who& who, const Meeting& meeting, base::Date today,
+                   base::Refusal refusal)
+{
+    const auto redrawn = house::redraw(request.form, typed_of(meeting));
+    for (const auto& change : redrawn.elsewhere)
+        for (const auto& [field, word] : words)
+            if (field == change.field)
+                refusal.blockers.push_back(house::told(change, word, in_words(field, meeting)));
+    return edit_page(request, who, meeting, redrawn.values, today, &refusal);
 }
 
 }
@@ -206,7 +239,7 @@ Reply put_meeting(const Request& request, Building& house, const Who& who)
     if (!changed && !request.wants_json() && changed.error().kind != base::RefusalKind::not_found) {
         auto tx = house.db.read();
         if (const auto meeting = find(tx, who, id))
-            return edit_page(request, who, *meeting, typed_in(request.form), today, &changed.error());
+            return refused_edit(request, who, *meeting, today, changed.error());
     }
     return answer_meeting(request, who, changed, url("/meetings/{}", id));
 }

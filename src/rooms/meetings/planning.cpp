@@ -253,9 +253,8 @@ Result<Meeting> change(Building& house, const Who& who, MeetingId id, const Plan
     if (!plan) return tl::unexpected(plan.error());
     if (before->version != version)
         return base::refuse(RefusalKind::conflict, "changed_meanwhile",
-                            "Trong lúc đồng chí sửa, người khác đã thay đổi cuộc họp này. Phần đã gõ vẫn còn "
-                            "ở đây; hãy xem lại "
-                            "trang cuộc họp rồi lưu lần nữa.");
+                            "Chưa ghi: sau khi trang này mở, cuộc họp đã có thay đổi khác được lưu. Phần đã "
+                            "gõ vẫn còn ở đây; hãy xem lại rồi lưu lần nữa.");
     const auto today = house.clock.today();
     if (const auto objection = objection_to_change(*before, *plan, today)) return tl::unexpected(*objection);
     if (const auto objection = objection_to_year(*plan, today, before->half_year))

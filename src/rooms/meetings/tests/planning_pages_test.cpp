@@ -92,6 +92,27 @@ TEST_P(MeetingPlanningPages, EditingCarriesTheVersionSeen)
     EXPECT_THAT(stale.body, HasSubstr("Chỗ khác")) << "what was typed stays";
 }
 
+TEST_P(MeetingPlanningPages, ALateFormTakesOverWhatWasSavedElsewhere)
+{
+    const auto meeting = planned();
+    const auto form = [&](const std::string& place, const std::string& chair) {
+        auto fields = usual_form;
+        for (auto [name, value] : usual_form)
+            fields.emplace_back("was." + name, value);
+        fields[4].second = place;
+        fields.insert(fields.end(), {{"chair", chair}, {"was.chair", ""}, {"version", "1"}});
+        return fields;
+    };
+    ASSERT_EQ(send(secretary_5, put, path_of(meeting.id), form("Trụ sở phường", "")).status, 303);
+    const auto late = send(secretary_5, put, path_of(meeting.id), form("Nhà văn hóa", "Lê Văn Thuận"));
+    EXPECT_EQ(late.status, 409);
+    EXPECT_THAT(late.body, HasSubstr("Ô địa điểm nay là “Trụ sở phường”, theo bản đã lưu."));
+    EXPECT_THAT(late.body, HasSubstr("name=\"place\" type=\"text\" value=\"Trụ sở phường\""));
+    EXPECT_THAT(late.body, HasSubstr("name=\"was.place\" value=\"Trụ sở phường\""));
+    EXPECT_THAT(late.body, HasSubstr("name=\"chair\" type=\"text\" value=\"Lê Văn Thuận\""));
+    EXPECT_THAT(late.body, Not(HasSubstr("người khác"))) << "it was the same secretary";
+}
+
 TEST_P(MeetingPlanningPages, PostponingAndCancellingAskForAReason)
 {
     accepted("Nguyễn Thị Lan Anh");
