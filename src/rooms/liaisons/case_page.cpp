@@ -242,7 +242,7 @@ void write_case(web::JsonWriter& json, const Liaison& liaison)
 }
 
 Reply case_page(const Request& request, db::Transaction& tx, Building& house, const Who& who,
-                const Liaison& liaison, const Revealed& revealed, int status)
+                const Liaison& liaison, const Asked& asked, int status)
 {
     const auto history = events(tx, liaison.id);
     if (request.wants_json()) return as_json(liaison, history);
@@ -252,8 +252,8 @@ Reply case_page(const Request& request, db::Transaction& tx, Building& house, co
     const auto content =
         group(receipt(request), head_of(liaison),
               div(cls("cn-two"), time_line(history, liaison.state != State::ended),
-                  div(cls("cn-stack"), what_can_be_done(tx, liaison, cells, who, house.clock.today()),
-                      facts(liaison, member), card_part(liaison, who, revealed), who_sees(liaison))));
+                  div(cls("cn-stack"), what_can_be_done(tx, liaison, cells, who, house.clock.today(), asked),
+                      facts(liaison, member), card_part(liaison, who, asked), who_sees(liaison))));
     return house::page(request, who,
                        {.title = liaison.full_name,
                         .nav = house::Nav::people,

@@ -120,6 +120,26 @@ TEST_P(LiaisonCase, RefusesWithTheSentence)
     EXPECT_THAT(json.body, AllOf(HasSubstr("reason_missing"), HasSubstr(R"("field":"reason")")));
 }
 
+TEST_P(LiaisonCase, ARefusedFieldComesBackOnTheCaseWithWhatWasTyped)
+{
+    const auto liaison = introduced("Trần Quốc Bảo", cell_5);
+    const auto no_day =
+        send(secretary_5, Method::put, at(liaison, "/informing"), {{"how", "letter"}, {"on", "hôm kia"}});
+    EXPECT_EQ(no_day.status, 422);
+    EXPECT_THAT(no_day.body, AllOf(HasSubstr("Diễn biến"), HasSubstr("Ngày báo tin chưa đọc được"),
+                                   HasSubstr(R"(value="hôm kia")"), HasSubstr(R"(value="letter" selected)"),
+                                   HasSubstr("<details open>")));
+    const auto no_reason = send(secretary_5, Method::put, at(liaison, "/return"), {{"reason", " "}});
+    EXPECT_EQ(no_reason.status, 422);
+    EXPECT_THAT(no_reason.body, AllOf(HasSubstr("Diễn biến"), HasSubstr(R"(id="reason-loi")"),
+                                      HasSubstr("Chưa ghi lý do trả lại"), HasSubstr("<details open>")));
+    const auto waiting = received("Lê Thị Bích Châu");
+    const auto no_cell = send(officer, Method::put, at(waiting, "/cell"), {{"cell", ""}});
+    EXPECT_EQ(no_cell.status, 422);
+    EXPECT_THAT(no_cell.body,
+                AllOf(HasSubstr("Diễn biến"), HasSubstr("Chưa chọn chi bộ"), HasSubstr("aria-invalid")));
+}
+
 TEST_P(LiaisonCase, AnswersAProgramWithTheCase)
 {
     const auto liaison = introduced("Trần Quốc Bảo", cell_5);
