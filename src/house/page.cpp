@@ -215,6 +215,12 @@ web::Reply refused_outside(const web::Request& request, const base::Refusal& ref
         status);
 }
 
+bool leads_from_here(const web::Request& request)
+{
+    const auto site = request.header("sec-fetch-site"); // which no browser sends over plain HTTP
+    return site.empty() || site == "same-origin";
+}
+
 web::Reply piece(const Html& content, int status)
 {
     return web::html_reply(content.text(), status);

@@ -47,6 +47,10 @@ web::Reply refused_outside(const web::Request& request, const base::Refusal& ref
 /// A piece of a page for our script.
 web::Reply piece(const web::Html& content, int status = 200);
 
+/// Whether a form or a link of ours opened this page. What just happened is told by the address it leads to
+/// ("done=assigned&n=47"): one that was typed or sent by somebody tells nothing.
+bool leads_from_here(const web::Request& request);
+
 /// Answers one change. A program gets JSON, our script the piece, a plain form 303 back to where it stood.
 /// `to_json(JsonWriter&, const T&)`, `to_piece(const T&) -> Html`.
 template <class T, class ToPiece, class ToJson>

@@ -92,6 +92,7 @@ constexpr Word detail_list[] = {
     {"excuse", "lý do vắng"},
     {"excuse_before", "lý do vắng trước là"},
     {"excused", "vắng có lý do"},
+    {"excuses_gone", "báo vắng thôi tính"},
     {"exempt", "miễn sinh hoạt"},
     {"field", "ô"},
     {"file", "tệp"},

@@ -115,15 +115,22 @@ Reply guests_page(const Request& request, const Who& who, const Meeting& meeting
 // The page of a reason: postponement and cancellation differ in words and in the new day.
 
 struct ReasonPage {
-    std::string_view title, explanation, hint, button, icon;
+    std::string_view title;
+    std::string explanation;
+    std::string_view hint, button, icon;
     web::Url to;
     bool asks_day = false;
 };
 
-ReasonPage postponement_of(const Meeting& meeting)
+ReasonPage postponement_of(const Meeting& meeting, long long excused)
 {
+    const std::string unchanged =
+        "Cuộc họp giữ nguyên, chỉ đổi ngày. Chưa biết ngày mới thì để trống, ghi sau.";
     return {"Hoãn cuộc họp",
-            "Cuộc họp giữ nguyên, chỉ đổi ngày. Chưa biết ngày mới thì để trống, ghi sau.",
+            excused == 0 ? unchanged
+                         : unchanged + " " + base::grouped(excused) +
+                               " đồng chí đã báo vắng cho ngày cũ: ngày mới có thể đi được, nên các báo vắng "
+                               "này thôi tính. Ai vẫn không đi được thì ghi lại sau.",
             "Ví dụ: bão số 9, nhà văn hóa mất điện.",
             "Ghi hoãn",
             "calendar-time",
@@ -173,12 +180,17 @@ Reply reason_page(const Request& request, const Who& who, const Meeting& meeting
                        status_for(refusal));
 }
 
+long long excused_early(db::Transaction& tx, const Meeting& meeting)
+{
+    return totals_of(roster(tx, meeting)).excused;
+}
+
 bool is_over(const Meeting& meeting)
 {
     return meeting.state == State::closed || meeting.state == State::cancelled;
 }
 
-base::Result<Meeting> postponed(Building& house, const Who& who, const Request& request)
+base::Result<Postponed> postponed(Building& house, const Who& who, const Request& request)
 {
     const auto id = request.id<base::MeetingId>("meeting");
     const auto reason = request.form.get("reason");
@@ -252,7 +264,8 @@ Reply show_postponement(const Request& request, Building& house, const Who& who)
     const auto meeting = asked_for(request, tx, who);
     if (!meeting) return not_there(request, who);
     if (is_over(*meeting)) return house::refused(request, who, wrong_state(*meeting, "hoãn").value());
-    return reason_page(request, who, *meeting, postponement_of(*meeting), nullptr);
+    return reason_page(request, who, *meeting, postponement_of(*meeting, excused_early(tx, *meeting)),
+                       nullptr);
 }
 
 Reply put_postponement(const Request& request, Building& house, const Who& who)
@@ -262,9 +275,13 @@ Reply put_postponement(const Request& request, Building& house, const Who& who)
         auto tx = house.db.read();
         const auto meeting = asked_for(request, tx, who);
         if (meeting && !is_over(*meeting))
-            return reason_page(request, who, *meeting, postponement_of(*meeting), &result.error());
+            return reason_page(request, who, *meeting, postponement_of(*meeting, excused_early(tx, *meeting)),
+                               &result.error());
     }
-    return answer_meeting(request, who, result, url("/meetings/{}", request.id<base::MeetingId>("meeting")));
+    const auto back = url("/meetings/{}", request.id<base::MeetingId>("meeting"));
+    const auto gone = result ? result->excuses_gone : 0;
+    return answer_meeting(request, who, result.map([](const Postponed& meeting) { return Meeting(meeting); }),
+                          gone > 0 ? back.with("excuses_gone", gone) : back);
 }
 
 Reply show_cancellation(const Request& request, Building& house, const Who& who)

@@ -62,6 +62,16 @@ Html reason_note(const Meeting& meeting)
                        p(b("Hoãn từ ", meeting.postponed_from->shown(), ". "), "Lý do: ", meeting.reason));
 }
 
+// After postponing: who had told that they could not come on the old day.
+Html excuses_gone_note(const Request& request, const Meeting& meeting)
+{
+    const auto gone = request.query.number("excuses_gone").value_or(0);
+    if (gone == 0 || !meeting.postponed_from || !house::leads_from_here(request)) return {};
+    return house::note(house::Tone::warn, "message-circle",
+                       p(b(base::grouped(gone), " đồng chí đã báo vắng cho ngày cũ"),
+                         ", nay thôi tính vì cuộc họp đổi ngày. Ai vẫn không đi được thì ghi báo vắng lại."));
+}
+
 Html why_not(std::string_view sentence)
 {
     return li(cls("not"), icon("info-circle"), span(sentence));
@@ -200,7 +210,8 @@ Reply show_meeting(const Request& request, Building& house, const Who& who)
         return web::json_reply(json.take());
     }
     const auto today = house.clock.today();
-    auto about = group(facts_card(*meeting, totals, today), reason_note(*meeting));
+    auto about = group(facts_card(*meeting, totals, today), reason_note(*meeting),
+                       excuses_gone_note(request, *meeting));
     if (meeting->state == State::closed) about += totals_card(totals);
     // On a phone these stand below each other: what can be done must not come after 270 names.
     const auto content = group(

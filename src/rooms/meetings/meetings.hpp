@@ -139,8 +139,11 @@ base::Result<Meeting> plan(house::Building&, const house::Who&, base::UnitId cel
 base::Result<Meeting> change(house::Building&, const house::Who&, base::MeetingId, const Plan&, int version);
 /// With a new time the meeting is planned again, else it waits as postponed. Early excuses are for the old
 /// day and go. Refuses: reason_missing, wrong_state, marks_exist (someone was marked: it was held).
-base::Result<Meeting> postpone(house::Building&, const house::Who&, base::MeetingId, std::string_view reason,
-                               std::optional<LocalTime> to = std::nullopt);
+struct Postponed : Meeting {
+    long long excuses_gone = 0;
+};
+base::Result<Postponed> postpone(house::Building&, const house::Who&, base::MeetingId,
+                                 std::string_view reason, std::optional<LocalTime> to = std::nullopt);
 /// Refuses: reason_missing, wrong_state, marks_exist.
 base::Result<Meeting> cancel(house::Building&, const house::Who&, base::MeetingId, std::string_view reason);
 /// Fixes the roster: the cell's liaisons accepted by the day of the meeting and not exempt (R7); the exempt

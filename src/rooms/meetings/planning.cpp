@@ -283,8 +283,8 @@ Result<Meeting> change(Building& house, const Who& who, MeetingId id, const Plan
     return meeting;
 }
 
-Result<Meeting> postpone(Building& house, const Who& who, MeetingId id, std::string_view typed,
-                         std::optional<LocalTime> to)
+Result<Postponed> postpone(Building& house, const Who& who, MeetingId id, std::string_view typed,
+                           std::optional<LocalTime> to)
 {
     if (!who.may(May::hold_meetings)) return may_not(who, "hoãn cuộc họp");
     auto tx = house.db.write();
@@ -304,6 +304,7 @@ Result<Meeting> postpone(Building& house, const Who& who, MeetingId id, std::str
         meeting->half_year = later.half_year;
     }
 
+    const auto excuses_gone = count_marks(tx, id).excused;
     tx.run(sql::clear_roster, {{"meeting", id}});
     if (meeting->state != State::postponed || !meeting->postponed_from)
         meeting->postponed_from = meeting->planned_at;
@@ -317,10 +318,11 @@ Result<Meeting> postpone(Building& house, const Who& who, MeetingId id, std::str
                    {"to", to ? std::optional<std::string>(to->iso()) : std::nullopt},
                    {"half_year_before", unless_same(half_year_before, meeting->half_year.code())},
                    {"half_year", meeting->half_year.code()},
-                   {"reason", *reason}});
+                   {"reason", *reason},
+                   {"excuses_gone", excuses_gone > 0 ? std::optional(excuses_gone) : std::nullopt}});
     ++meeting->version;
     tx.commit();
-    return *meeting;
+    return Postponed{std::move(*meeting), excuses_gone};
 }
 
 Result<Meeting> cancel(Building& house, const Who& who, MeetingId id, std::string_view typed)

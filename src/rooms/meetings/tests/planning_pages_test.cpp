@@ -113,6 +113,25 @@ TEST_P(MeetingPlanningPages, ALateFormTakesOverWhatWasSavedElsewhere)
     EXPECT_THAT(late.body, Not(HasSubstr("người khác"))) << "it was the same secretary";
 }
 
+TEST_P(MeetingPlanningPages, PostponingTellsBeforeAndAfterThatEarlyExcusesGo)
+{
+    const auto anh = accepted("Nguyễn Thị Lan Anh");
+    accepted("Trần Đình Phú");
+    const auto meeting = planned();
+    EXPECT_THAT(get(secretary_5, path_of(meeting.id, "/postponement")).body, Not(HasSubstr("báo vắng")));
+    ASSERT_TRUE(excuse(house(), secretary_5, meeting.id, anh, "ốm"));
+    EXPECT_THAT(get(secretary_5, path_of(meeting.id, "/postponement")).body,
+                HasSubstr("1 đồng chí đã báo vắng cho ngày cũ"));
+    const auto put_off =
+        send(secretary_5, put, path_of(meeting.id, "/postponement"), {{"reason", "Bão số 9"}});
+    EXPECT_EQ(header_of(put_off, "Location"), path_of(meeting.id) + "?excuses_gone=1");
+    EXPECT_THAT(get(secretary_5, header_of(put_off, "Location")).body,
+                HasSubstr("1 đồng chí đã báo vắng cho ngày cũ"));
+    EXPECT_THAT(get(auditor, "/audit?action=meetings.postpone").body, HasSubstr("báo vắng thôi tính: 1"));
+    const auto again = send(secretary_5, put, path_of(meeting.id, "/postponement"), {{"reason", "Mất điện"}});
+    EXPECT_EQ(header_of(again, "Location"), path_of(meeting.id)) << "there was none left";
+}
+
 TEST_P(MeetingPlanningPages, PostponingAndCancellingAskForAReason)
 {
     accepted("Nguyễn Thị Lan Anh");
