@@ -6,6 +6,7 @@
 #include "accounts_pages.hpp"
 #include "accounts_sql.hpp"
 #include "audit/audit.hpp"
+#include "base/person.hpp"
 #include "base/secret.hpp"
 #include "base/text.hpp"
 #include "failures.hpp"
@@ -49,9 +50,7 @@ base::Result<Prepared> prepare(const Who& who, const NewAccount& given)
                             "Tên đăng nhập cần là số điện thoại, hoặc một từ không dấu từ 3 chữ trở lên.",
                             "login");
     auto name = base::tidy(given.name);
-    if (name.empty())
-        return base::refuse(RefusalKind::invalid, "name_missing", "Chưa ghi họ tên người dùng tài khoản.",
-                            "name");
+    if (auto objection = base::objection_to_name(name, "name")) return tl::unexpected(std::move(*objection));
     if (const auto objection = objection_to_password(given.password, login))
         return tl::unexpected(*objection);
     return Prepared{std::move(login), std::move(name), base::hash_password(given.password),

@@ -27,8 +27,8 @@ struct Account {
 };
 
 /// Makes an account; `must_change` asks for a new password at the first sign-in. Logins are telephone numbers
-/// (digits only) or a short word. Refuses: forbidden, login_taken, login_invalid, password_weak (under 10
-/// characters, or common).
+/// (digits only) or a short word. Refuses: forbidden, login_taken, login_invalid, name_missing, name_invalid
+/// (as of members), password_weak (under 10 characters, or common).
 struct NewAccount {
     std::string login, name, password;
     bool must_change = true;

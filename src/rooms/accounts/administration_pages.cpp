@@ -3,6 +3,7 @@
 #include "accounts/accounts.hpp"
 #include "accounts_pages.hpp"
 #include "accounts_sql.hpp"
+#include "base/person.hpp"
 #include "base/secret.hpp"
 #include "base/text.hpp"
 #include "house/page.hpp"
@@ -268,6 +269,11 @@ base::Result<Handed> hand_out(const Request& request, Building& house, const Who
         return grant(house, who, stored->account.id, *given).map([&](house::GrantId) {
             return Handed{stored->account, {}};
         });
+    if (!base::is_phone_number(tidy_login(login)))
+        return base::refuse(base::RefusalKind::invalid, "login_not_phone",
+                            "Số điện thoại phải có 10 chữ số và bắt đầu bằng 0, ví dụ 0905 000 127. Hãy ghi "
+                            "lại.",
+                            "login");
     auto password = spoken_password();
     return open_account(house, who, {login, std::string(request.form.get("name")), password, true}, *given)
         .map([&](Account account) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "details.hpp"
 
+#include "base/person.hpp"
 #include "base/text.hpp"
-#include "base/utf8.hpp"
 
 #include <algorithm>
 #include <array>
@@ -16,8 +16,6 @@ using base::PartialDate;
 using base::Refusal;
 using base::RefusalKind;
 
-constexpr std::size_t longest_name = 100;
-
 std::string without(std::string_view text, std::string_view separators)
 {
     std::string left;
@@ -29,25 +27,6 @@ std::string without(std::string_view text, std::string_view separators)
 bool all_digits(std::string_view text)
 {
     return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-// Letters of Vietnamese and of the peoples who write with Latin letters, and what stands inside their names
-// (Y'Nga, H’Hen, Ka-Nhân, "Nguyễn Văn A (B)").
-bool stands_in_a_name(char32_t point)
-{
-    if (point < 0x80)
-        return (point >= 'a' && point <= 'z') || (point >= 'A' && point <= 'Z') ||
-               std::string_view(" '-.()").find(static_cast<char>(point)) != std::string_view::npos;
-    return (point >= 0xC0 && point <= 0x24F && point != 0xD7 && point != 0xF7) ||
-           (point >= 0x300 && point <= 0x36F) || (point >= 0x1E00 && point <= 0x1EFF) || point == 0x2019 ||
-           point == 0x02BC;
-}
-
-bool is_name(std::string_view text)
-{
-    while (!text.empty())
-        if (!stands_in_a_name(base::take_code_point(text))) return false;
-    return true;
 }
 
 Date earliest(const PartialDate& date)
@@ -75,27 +54,12 @@ public:
     {
         list_.push_back({RefusalKind::invalid, std::move(code), std::move(sentence), std::move(field), {}});
     }
+    void add(Refusal refusal) { list_.push_back(std::move(refusal)); }
     std::vector<Refusal> take() { return std::move(list_); }
 
 private:
     std::vector<Refusal> list_;
 };
-
-void look_at_name(Objections& found, std::string_view name)
-{
-    if (name.empty())
-        return found.add("name_missing", "Chưa có họ và tên. Hãy ghi đủ họ, chữ đệm và tên.", "full_name");
-    if (!is_name(name))
-        return found.add(
-            "name_invalid",
-            "Họ và tên có chữ số hoặc ký hiệu lạ. Hãy ghi lại bằng chữ, như trong giấy khai sinh.",
-            "full_name");
-    if (base::words(name).size() < 2)
-        return found.add("name_invalid", "Họ và tên mới có một chữ. Hãy ghi đủ họ và tên.", "full_name");
-    if (base::length(name) > longest_name)
-        found.add("name_invalid",
-                  "Họ và tên dài hơn 100 chữ cái. Hãy kiểm tra xem có lẫn nội dung khác không.", "full_name");
-}
 
 void look_at_birth(Objections& found, const PartialDate& birth, Date today)
 {
@@ -159,8 +123,7 @@ void look_at_admission(Objections& found, const Details& details, Date today)
 void look_at_phone(Objections& found, std::string_view phone)
 {
     if (phone.empty()) return;
-    const bool fits = all_digits(phone) && phone.front() == '0' && (phone.size() == 10 || phone.size() == 11);
-    if (!fits)
+    if (!base::is_phone_number(phone))
         found.add("phone_length",
                   "Số điện thoại phải có 10 chữ số và bắt đầu bằng 0. Hãy ghi lại, hoặc để trống.", "phone");
 }
@@ -168,7 +131,8 @@ void look_at_phone(Objections& found, std::string_view phone)
 std::vector<Refusal> objections_to(const Details& tidy, Date today)
 {
     Objections found;
-    look_at_name(found, tidy.full_name);
+    if (auto objection = base::objection_to_name(tidy.full_name, "full_name"))
+        found.add(std::move(*objection));
     if (tidy.birth) look_at_birth(found, *tidy.birth, today);
     look_at_card(found, tidy.card_no);
     look_at_admission(found, tidy, today);

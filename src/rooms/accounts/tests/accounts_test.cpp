@@ -332,6 +332,29 @@ TEST_P(AccountsTest, TheAdministratorHandsOutAccountsFromThePage)
     EXPECT_EQ(get(officer, "/accounts").status, 403);
 }
 
+TEST_P(AccountsTest, ThePageAsksForATelephoneNumberAndAName)
+{
+    const auto hand_out = [&](const std::string& login, const std::string& name) {
+        return send(administrator, web::Method::post, "/accounts",
+                    {{"login", login},
+                     {"name", name},
+                     {"role", "cell_secretary"},
+                     {"unit", std::to_string(cell_13.value)}});
+    };
+    for (const auto* login : {"abc", "12345", "1905000555"}) {
+        const auto refused = hand_out(login, "Phạm Hữu Cường");
+        EXPECT_EQ(refused.status, 422) << login;
+        EXPECT_NE(refused.body.find("phải có 10 chữ số và bắt đầu bằng 0"), std::string::npos) << login;
+    }
+    for (const auto* name : {"Lê <b>Thử</b> & 😀", "Cường", "Phạm Hữu Cường 2"}) {
+        const auto refused = hand_out("0905 000 555", name);
+        EXPECT_EQ(refused.status, 422) << name;
+        EXPECT_NE(refused.body.find("id=\"name-loi\""), std::string::npos) << name;
+    }
+    EXPECT_EQ(audit_lines("accounts.create"), 0);
+    EXPECT_EQ(hand_out("+84 905 000 555", "Phạm Hữu Cường").status, 200);
+}
+
 TEST_P(AccountsTest, AnAccountWhoseRoleCannotBeIsNotMadeEither)
 {
     std::vector<std::pair<std::string, std::string>> form{{"login", "0905 000 555"},
