@@ -61,11 +61,15 @@ function closePops(keep) {
 function watchSmallControls() {
   document.addEventListener('change', ({ target }) => {
     if (target.matches('[data-submit]')) target.form.requestSubmit();
-    if (target.matches('[data-show]')) document.getElementById(target.dataset.show).type = target.checked ? 'text' : 'password';
+    if (target.matches('[data-show]')) showTyped(target.dataset.show.split(' '), target.checked);
   });
   document.addEventListener('click', ({ target }) => {
     if (target.closest('[data-print]')) print();
   });
+}
+
+function showTyped(ids, shown) {
+  for (const id of ids) document.getElementById(id).type = shown ? 'text' : 'password';
 }
 
 /** Signing out waits until every mark of this account on this machine is sent; closing a meeting, for its own. */

@@ -39,6 +39,17 @@ test('a menu closes with Escape and with a click elsewhere', async () => {
   assert.ok(!(await open()));
 });
 
+test('a tick shows what is typed in every password field it names', async () => {
+  const main = '<input id="mk" type="password"><input id="mk-moi" type="password"><label><input id="hien" type="checkbox" data-show="mk mk-moi">Hiện</label>';
+  site.begin({ 'GET /': () => ({ html: page({ main }) }) });
+  const tab = await site.visit('/');
+  const types = () => tab.evaluate(() => ['mk', 'mk-moi'].map((id) => document.getElementById(id).type));
+  await tab.check('#hien');
+  assert.deepEqual(await types(), ['text', 'text']);
+  await tab.uncheck('#hien');
+  assert.deepEqual(await types(), ['password', 'password']);
+});
+
 test('a block stays as it was left', async () => {
   site.begin({ 'GET /': () => ({ html: page({ main: '<details data-keep="cot"><summary>Cột nào là gì</summary><p>Bảng</p></details>' }) }) });
   const tab = await site.visit('/');

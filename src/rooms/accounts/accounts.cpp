@@ -284,8 +284,7 @@ base::Result<Account> change_own_password(Building& house, const Who& who, std::
     if (!stored) return tl::unexpected(stored.error());
     if (base::same_secret(old_password, new_password))
         return base::refuse(RefusalKind::invalid, "password_same",
-                            "Mật khẩu mới giống mật khẩu đang dùng. Hãy đặt một mật khẩu khác.",
-                            "new_password");
+                            "Mật khẩu mới giống mật khẩu đang dùng. Hãy đặt một mật khẩu khác.", "password");
     const auto hash = base::hash_password(new_password);
     auto tx = house.db.write();
     if (!has_password_still(tx, *stored))

@@ -230,6 +230,7 @@ Reply password_page(const Request& request, const Who& who, const base::Refusal*
                                                       .autocomplete = "new-password",
                                                       .required = true},
                                                      refusal),
+                                   show_password_tick("old_password password"),
                                    div(cls("cn-row"), house::button("", "Đổi mật khẩu", true))));
     return house::page(request, who, {.title = "Đổi mật khẩu", .nav = house::Nav::more}, content, status);
 }

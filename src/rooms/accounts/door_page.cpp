@@ -55,12 +55,16 @@ Html sign_in_form(std::string_view login, std::string_view next, const base::Ref
                                    .autocomplete = "current-password",
                                    .required = true},
                                   refusal),
-                div(cls("cn-row"), attr("data-live"), attr("hidden"),
-                    input(cls("form-check-input"), type("checkbox"), id("hien"), data("show", "password")),
-                    label(for_id("hien"), "Hiện mật khẩu khi gõ")),
-                house::button("", "Đăng nhập", true));
+                show_password_tick("password"), house::button("", "Đăng nhập", true));
 }
 
+}
+
+Html show_password_tick(std::string_view field_ids)
+{
+    return div(cls("cn-row"), attr("data-live"), attr("hidden"),
+               input(cls("form-check-input"), type("checkbox"), id("hien"), data("show", field_ids)),
+               label(for_id("hien"), "Hiện mật khẩu khi gõ"));
 }
 
 Html door_page(std::string_view login, std::string_view next, const base::Refusal* refusal)

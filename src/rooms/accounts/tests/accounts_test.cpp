@@ -355,6 +355,17 @@ TEST_P(AccountsTest, ThePageAsksForATelephoneNumberAndAName)
     EXPECT_EQ(hand_out("+84 905 000 555", "Phạm Hữu Cường").status, 200);
 }
 
+TEST_P(AccountsTest, ANewPasswordCanBeReadWhileItIsTypedAndWhyItIsRefusedToo)
+{
+    new_secretary();
+    const auto who = who_of(sign_in("0905000341", password)->token);
+    EXPECT_NE(get(who, "/password").body.find("data-show=\"old_password password\""), std::string::npos);
+    const auto same =
+        send(who, web::Method::put, "/password", {{"old_password", password}, {"password", password}});
+    EXPECT_EQ(same.status, 422);
+    EXPECT_NE(same.body.find("Mật khẩu mới giống mật khẩu đang dùng"), std::string::npos);
+}
+
 TEST_P(AccountsTest, AnAccountWhoseRoleCannotBeIsNotMadeEither)
 {
     std::vector<std::pair<std::string, std::string>> form{{"login", "0905 000 555"},
