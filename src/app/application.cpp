@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/application.hpp"
 
+#include "accounts/accounts.hpp"
 #include "app/rooms.hpp"
 #include "house/page.hpp"
 #include "web/assets.hpp"
@@ -28,20 +29,17 @@ bool from_another_site(const Request& request)
     return scheme_end == std::string_view::npos || origin.substr(scheme_end + 3) != request.header("host");
 }
 
-Reply ask_to_sign_in(const Request& request)
+Reply ask_to_sign_in(const Request& request, house::Building& building)
 {
-    const bool page_stays = request.wants_json() || request.wants_fragment();
-    if (page_stays || request.method != web::Method::get) {
-        const std::string happened = "Phiên làm việc đã hết hoặc chưa đăng nhập nên chưa ghi gì. ";
+    if (request.wants_json() || request.wants_fragment()) {
         auto reply = house::refused_outside(
-            request,
-            {RefusalKind::forbidden, "signed_out",
-             happened + (page_stays ? "Hãy đăng nhập rồi làm lại; phần đã gõ vẫn còn trên trang này."
-                                    : "Bấm Quay lại của trình duyệt để chép phần đã gõ, rồi đăng nhập và "
-                                      "làm lại.")});
+            request, {RefusalKind::forbidden, "signed_out",
+                      "Phiên làm việc đã hết hoặc chưa đăng nhập nên chưa ghi gì. Hãy đăng nhập rồi làm lại; "
+                      "phần đã gõ vẫn còn trên trang này."});
         reply.status = 401;
         return reply;
     }
+    if (request.method != web::Method::get) return accounts::door_after_form(building, request);
     return web::see_other(web::url("/sign-in").with("next", request.target).text());
 }
 
@@ -147,7 +145,7 @@ Reply Application::route(Request& request) const
 
 Reply Application::enter(Request& request, const house::Route& route, const Who& who) const
 {
-    if (route.permission != May::anyone && !who.signed_in()) return ask_to_sign_in(request);
+    if (route.permission != May::anyone && !who.signed_in()) return ask_to_sign_in(request, building_);
     if (who.must_change_password && route.permission != May::anyone && route.path != "/password" &&
         route.path != "/sign-out")
         return web::see_other("/password");

@@ -9,6 +9,7 @@
 #include "house/building.hpp"
 #include "house/route.hpp"
 #include "house/who.hpp"
+#include "web/reply.hpp"
 #include "web/request.hpp"
 
 #include <optional>
@@ -70,6 +71,10 @@ void end_all_sessions(db::Transaction& tx);
 house::Who who_is(house::Building&, const web::Request&);
 /// The same without HTTP: the named account in its first capacity (tests, command line). Nobody when unknown.
 house::Who as(house::Building&, std::string_view login);
+
+/// What a form is answered with that came without a session: the door, which keeps what was typed for the
+/// account and role whose page it was, or says why it cannot.
+web::Reply door_after_form(house::Building&, const web::Request&);
 
 house::Room room();
 

@@ -111,7 +111,8 @@ delete from session where account = :account and token_hash <> :token_hash;
 delete from session where seen_at < :before;
 
 -- name: sessions_of
-select token_hash, created_at, seen_at, remote, device from session where account = :account order by seen_at desc;
+select token_hash, created_at, seen_at, remote, device from session
+where account = :account and seen_at >= :since order by seen_at desc;
 
 -- name: add_failure
 insert into sign_in_failure (login, remote, at) values (:login, :remote, :now) returning id;

@@ -7,6 +7,7 @@
 #include "device.hpp"
 #include "door_page.hpp"
 #include "house/page.hpp"
+#include "kept_form.hpp"
 #include "sessions.hpp"
 
 namespace accounts {
@@ -49,6 +50,13 @@ std::vector<house::Route> own_routes()
     };
 }
 
+web::Reply door_after_form(Building& house, const Request& request)
+{
+    const auto kept = keep_form(house, request);
+    return house::plain_page("Đăng nhập",
+                             kept ? door_page({.kept = *kept}) : door_page({.refusal = &kept.error()}), 401);
+}
+
 std::vector<house::Route> routes()
 {
     auto all = own_routes();
@@ -72,7 +80,18 @@ Reply show_first_page(const Request&, Building&, const Who& who)
 Reply show_door(const Request& request, Building&, const Who& who)
 {
     if (who.signed_in()) return web::see_other("/");
-    return house::plain_page("Đăng nhập", door_page({}, request.query.get("next"), nullptr));
+    return house::plain_page("Đăng nhập", door_page({.next = request.query.get("next")}));
+}
+
+// Where one comes after signing in: to the form that was kept, where one was going, or to the first page.
+Reply inside(Request request, Building& house, const std::string& token)
+{
+    const auto next = web::Url::own(request.form.get("next"));
+    const auto first = web::see_other(next ? next->text() : "/");
+    if (request.form.get("kept").empty() || request.wants_json()) return first;
+    request.cookies.insert_or_assign(std::string(session_cookie), token);
+    const auto who = who_is(house, request);
+    return who.must_change_password ? first : kept_form_page(house, request, who, request.form.get("kept"));
 }
 
 Reply post_sign_in(const Request& request, Building& house, const Who&)
@@ -82,11 +101,14 @@ Reply post_sign_in(const Request& request, Building& house, const Who&)
         sign_in(house, login, request.form.get("password"), request.remote, request.header("user-agent"));
     if (!signed_in) {
         if (request.wants_json()) return house::refused_outside(request, signed_in.error());
-        return house::plain_page("Đăng nhập", door_page(login, request.form.get("next"), &signed_in.error()),
+        return house::plain_page("Đăng nhập",
+                                 door_page({.login = login,
+                                            .next = request.form.get("next"),
+                                            .kept = request.form.get("kept"),
+                                            .refusal = &signed_in.error()}),
                                  house::status_of(signed_in.error().kind));
     }
-    const auto next = web::Url::own(request.form.get("next"));
-    auto reply = web::see_other(next ? next->text() : "/");
+    auto reply = inside(request, house, signed_in->token);
     reply.with("Set-Cookie", std::string(session_cookie) + "=" + signed_in->token +
                                  "; Path=/; HttpOnly; SameSite=Lax" + (request.secure ? "; Secure" : ""));
     return reply;

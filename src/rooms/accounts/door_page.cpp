@@ -39,23 +39,36 @@ Html scene()
                 {"M60 268q14-9 28 0t28 0 28 0 28 0 28 0 28 0 28 0 28 0 28 0 28 0 28 0 28 0 28 0 28 0 28 0"}));
 }
 
-Html sign_in_form(std::string_view login, std::string_view next, const base::Refusal* refusal)
+Html carried(std::string_view field, std::string_view what)
 {
-    return form(cls("cn-stack"), attr("method", "post"), action(url("/sign-in")),
-                when(!next.empty(), [&] { return input(type("hidden"), name("next"), value(next)); }),
+    return when(!what.empty(), [&] { return input(type("hidden"), name(field), value(what)); });
+}
+
+Html sign_in_form(const Door& door)
+{
+    return form(cls("cn-stack"), attr("method", "post"), action(url("/sign-in")), carried("next", door.next),
+                carried("kept", door.kept),
                 house::text_field({.name = "login",
                                    .label = "Số điện thoại",
-                                   .value = std::string(login),
+                                   .value = std::string(door.login),
                                    .autocomplete = "username",
                                    .required = true},
-                                  refusal),
+                                  door.refusal),
                 house::text_field({.name = "password",
                                    .label = "Mật khẩu",
                                    .type = "password",
                                    .autocomplete = "current-password",
                                    .required = true},
-                                  refusal),
+                                  door.refusal),
                 show_password_tick("password"), house::button("", "Đăng nhập", true));
+}
+
+Html kept_note()
+{
+    return house::note(house::Tone::warn, "clock",
+                       p(b("Phiên làm việc đã hết nên chưa ghi gì. "),
+                         "Phần đã gõ còn giữ ở trang này: đăng nhập lại bằng tài khoản vừa dùng thì gửi tiếp "
+                         "được."));
 }
 
 }
@@ -67,8 +80,9 @@ Html show_password_tick(std::string_view field_ids)
                label(for_id("hien"), "Hiện mật khẩu khi gõ"));
 }
 
-Html door_page(std::string_view login, std::string_view next, const base::Refusal* refusal)
+Html door_page(const Door& door)
 {
+    const auto* refusal = door.refusal;
     return div(cls("cn-door"),
                aside(cls("art"), aria("label", "Giới thiệu"),
                      p("Giữ nhịp cầu giữa nơi công tác và nơi cư trú."), scene(),
@@ -78,7 +92,7 @@ Html door_page(std::string_view login, std::string_view next, const base::Refusa
                          p(cls("cn-soft mb-0"), "Dùng số điện thoại đã đăng ký với văn phòng Đảng ủy.")),
                      when(refusal != nullptr && refusal->field.empty(),
                           [&] { return house::refusal_note(*refusal); }),
-                     sign_in_form(login, next, refusal),
+                     when(!door.kept.empty(), kept_note), sign_in_form(door),
                      div(cls("cn-note"), icon("phone"),
                          p(b("Quên mật khẩu?"), " Gọi hoặc đến gặp người quản trị tài khoản của Đảng ủy. Cấp "
                                                 "lại ngay, không cần thư điện tử.")),

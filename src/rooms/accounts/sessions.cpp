@@ -24,6 +24,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr std::chrono::milliseconds idle_limit = 12h;
+// Its row stays a while longer, and tells whose the pages were that are still open.
+constexpr std::chrono::milliseconds remembered = 7 * 24h;
 // The moment of the last request is written at most this often: a page view should not cost a write.
 constexpr std::chrono::milliseconds touch_after = 5min;
 
@@ -126,7 +128,7 @@ base::Result<SignedIn> sign_in(Building& house, std::string_view typed_login, st
     }
     auto signed_in = open_session(tx, house, **stored, capacities.front(), remote, device);
     forget_failures(tx, login, now);
-    tx.run(sql::end_old_sessions, {{"before", now.plus(-idle_limit)}});
+    tx.run(sql::end_old_sessions, {{"before", now.plus(-idle_limit - remembered)}});
     auto who = as_account(**stored, capacities);
     who.remote = remote;
     audit::record(tx, house, who, "accounts.sign_in", audit::subject("account", who.account),
@@ -166,27 +168,40 @@ void touch(Building& house, const Who& who)
     }
 }
 
+/// The session of the cookie with what its account may act as today; nothing when that is nothing, or when
+/// the session was last seen before.
+std::optional<Session> session_of(Building& house, const web::Request& request, base::Instant seen_since)
+{
+    const auto token = request.cookie(session_cookie);
+    if (token.empty()) return std::nullopt;
+    auto tx = house.db.read();
+    auto session = tx.first(sql::session_by_token, {{"token_hash", base::sha256_hex(token)}}, session_from);
+    if (!session || session->seen_at < seen_since) return std::nullopt;
+    auto& who = session->who;
+    who.capacities = capacities_of(tx, who.account, house.clock.today());
+    if (who.capacities.empty()) return std::nullopt;
+    take_capacity(who, session->acting);
+    who.remote = request.remote;
+    return session;
+}
+
 }
 
 Who who_is(Building& house, const web::Request& request)
 {
-    const auto token = request.cookie(session_cookie);
-    if (token.empty()) return house::nobody();
     const auto now = house.clock.now();
-    std::optional<Session> session;
-    {
-        auto tx = house.db.read();
-        session = tx.first(sql::session_by_token, {{"token_hash", base::sha256_hex(token)}}, session_from);
-        if (!session || session->seen_at.plus(idle_limit) < now) return house::nobody();
-        session->who.capacities = capacities_of(tx, session->who.account, now.local_date());
-    }
-    if (session->who.capacities.empty()) return house::nobody();
+    auto session = session_of(house, request, now.plus(-idle_limit));
+    if (!session) return house::nobody();
     auto who = std::move(session->who);
-    take_capacity(who, session->acting);
-    who.remote = request.remote;
     who.session_left = static_cast<int>(std::chrono::duration_cast<std::chrono::seconds>(idle_limit).count());
     if (session->seen_at.plus(touch_after) < now) touch(house, who);
     return who;
+}
+
+Who last_who(Building& house, const web::Request& request)
+{
+    auto session = session_of(house, request, house.clock.now().plus(-idle_limit - remembered));
+    return session ? std::move(session->who) : house::nobody();
 }
 
 Who as(Building& house, std::string_view login)
@@ -233,7 +248,8 @@ int sign_out_everywhere(Building& house, const Who& who)
 std::vector<OpenSession> sessions_of(Building& house, const Who& who)
 {
     auto tx = house.db.read();
-    return tx.all(sql::sessions_of, {{"account", who.account}}, [&](const db::Row& row) {
+    const auto since = house.clock.now().plus(-idle_limit);
+    return tx.all(sql::sessions_of, {{"account", who.account}, {"since", since}}, [&](const db::Row& row) {
         return OpenSession{row.instant("created_at"), row.instant("seen_at"), row.text("remote"),
                            row.text("device"), row.view("token_hash") == who.session};
     });

@@ -8,6 +8,9 @@ namespace accounts {
 
 house::Who as_account(const StoredAccount& stored, std::vector<house::Capacity> capacities);
 
+/// Whose session the cookie was, also within seven days after it ended by itself: for what was typed on its
+/// pages. It may do nothing.
+house::Who last_who(house::Building&, const web::Request&);
 /// Takes another of one's capacities for this session. Refuses: not_found.
 base::Result<house::Capacity> act_as(house::Building&, const house::Who&, house::GrantId);
 void sign_out(house::Building&, const house::Who&);
