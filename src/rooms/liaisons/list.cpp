@@ -133,19 +133,6 @@ Walk walk_of(db::Transaction& tx, const house::Who& who, const Place& place, con
     return {sql::list_of_scope, std::move(binds)};
 }
 
-std::optional<Total> kept_figure(const Place& place, const Filter& filter)
-{
-    auto rest = filter;
-    rest.cell = {}; // the place is that cell
-    if (rest.plain()) return Total{place.figure("open"), true};
-    if (rest.unassigned && Filter{.unassigned = true} == rest)
-        return Total{place.figure(code(State::received)) + place.figure(code(State::returned)), true};
-    if (rest.exempt && Filter{.exempt = true} == rest) return Total{place.figure("exempt_meetings"), true};
-    if (rest.state && *rest.state != State::ended && Filter{.state = rest.state} == rest)
-        return Total{place.figure(code(*rest.state)), true};
-    return std::nullopt;
-}
-
 }
 
 Filter Filter::from(const web::Fields& fields)
@@ -228,6 +215,19 @@ house::Slice<Line> page_of(db::Transaction& tx, const house::Who& who, const Pla
         slice.next = house::Cursor{slice.rows.back().sort_key, slice.rows.back().id.value};
     }
     return slice;
+}
+
+std::optional<Total> kept_figure(const Place& place, const Filter& filter)
+{
+    auto rest = filter;
+    rest.cell = {}; // the place is that cell
+    if (rest.plain()) return Total{place.figure("open"), true};
+    if (rest.unassigned && Filter{.unassigned = true} == rest)
+        return Total{place.figure(code(State::received)) + place.figure(code(State::returned)), true};
+    if (rest.exempt && Filter{.exempt = true} == rest) return Total{place.figure("exempt_meetings"), true};
+    if (rest.state && *rest.state != State::ended && Filter{.state = rest.state} == rest)
+        return Total{place.figure(code(*rest.state)), true};
+    return std::nullopt;
 }
 
 std::optional<Total> total_of(db::Transaction& tx, const Place& place, const Filter& filter,

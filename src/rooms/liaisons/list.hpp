@@ -70,6 +70,9 @@ inline constexpr long long counted_to = 10'000;
 std::optional<Total> total_of(db::Transaction& tx, const Place& place, const Filter& filter,
                               const house::Slice<Line>& first);
 
+/// The same, when a kept figure tells it: it counts one condition of a place, not two together.
+std::optional<Total> kept_figure(const Place& place, const Filter& filter);
+
 /// How many of the place hold the contact and never came to a meeting; nothing for a place wider than a ward.
 std::optional<long long> unmet_of(db::Transaction& tx, const Place& place);
 

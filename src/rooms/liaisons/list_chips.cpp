@@ -19,18 +19,27 @@ Html chip(const Url& to, std::string_view text, std::optional<long long> n, bool
                 when(on, [] { return icon("x"); })));
 }
 
+// How many a list with this filter finds, where a figure tells. Beside a search or a second condition a chip
+// has no number: it would promise more than the press gives.
+std::optional<long long> found_by(const ListPage& page, const Filter& filter)
+{
+    if (filter == Filter{.cell = filter.cell, .unmet = true}) return page.unmet;
+    const auto kept = kept_figure(page.place, filter);
+    return kept ? std::optional(kept->n) : std::nullopt;
+}
+
 Html state_chips(const ListPage& page)
 {
     Html list;
     for (const auto state :
          {State::received, State::returned, State::introduced, State::accepted, State::informed}) {
         const bool on = page.filter.state == state;
-        const auto n = page.place.figure(code(state));
-        if (n == 0 && !on) continue;
+        if (page.place.figure(code(state)) == 0 && !on) continue;
         auto other = page.filter;
         other.state = on ? std::nullopt : std::optional(state);
         other.unassigned = false;
-        list += chip(other.put_to(url("/liaisons")), shown(state), n, on);
+        list +=
+            chip(other.put_to(url("/liaisons")), shown(state), found_by(page, on ? page.filter : other), on);
     }
     return list;
 }
@@ -43,6 +52,11 @@ Html filter_chips(const ListPage& page)
         auto other = page.filter;
         change(other);
         return other.put_to(url("/liaisons"));
+    };
+    const auto with = [&](bool Filter::*condition) {
+        auto other = page.filter;
+        other.*condition = true;
+        return found_by(page, other);
     };
     const auto exempt = page.place.figure("exempt_meetings");
     const auto workplace = page.slice.rows.empty() ? std::string("Nơi công tác đã chọn")
@@ -64,7 +78,7 @@ Html filter_chips(const ListPage& page)
            when(page.unmet.value_or(0) > 0 || page.filter.unmet,
                 [&] {
                     return chip(without([](Filter& f) { f.unmet = !f.unmet; }), "Chưa gặp lần nào",
-                                page.unmet, page.filter.unmet);
+                                with(&Filter::unmet), page.filter.unmet);
                 }),
            when(page.filter.unassigned,
                 [&] {
@@ -73,8 +87,8 @@ Html filter_chips(const ListPage& page)
            state_chips(page),
            when(exempt > 0 || page.filter.exempt,
                 [&] {
-                    return chip(without([](Filter& f) { f.exempt = !f.exempt; }), "Miễn sinh hoạt", exempt,
-                                page.filter.exempt);
+                    return chip(without([](Filter& f) { f.exempt = !f.exempt; }), "Miễn sinh hoạt",
+                                with(&Filter::exempt), page.filter.exempt);
                 }),
            when(page.filter.state == State::ended,
                 [&] {

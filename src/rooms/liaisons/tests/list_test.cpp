@@ -195,6 +195,21 @@ TEST_P(LiaisonList, ThePageShowsPeopleAndTheCount)
                 AllOf(HasSubstr("Trần Quốc Bảo"), Not(HasSubstr("data-picks"))));
 }
 
+TEST_P(LiaisonList, AChipHasANumberOnlyWhenThePressGivesIt)
+{
+    informed("Nguyễn Thị Lan Anh");
+    received("Trần Quốc Bảo");
+    EXPECT_THAT(get(officer, "/liaisons").body,
+                AllOf(HasSubstr("Đang giữ mối liên hệ <b>1</b>"), HasSubstr("Chưa gặp lần nào <b>1</b>")));
+    EXPECT_THAT(get(officer, "/liaisons?state=received").body,
+                AllOf(HasSubstr("Đang giữ mối liên hệ <b>1</b>"), HasSubstr("Chờ phân về chi bộ <b>1</b>"),
+                      HasSubstr("Chưa gặp lần nào</a>")));
+    for (const auto* narrowed : {"/liaisons?q=bao", "/liaisons?unmet=1&q=anh", "/liaisons?exempt=1"})
+        EXPECT_THAT(get(officer, narrowed).body,
+                    AllOf(HasSubstr("Đang giữ mối liên hệ</a>"), Not(HasSubstr("mối liên hệ <b>"))))
+            << narrowed;
+}
+
 TEST_P(LiaisonList, AnEmptyListSaysWhyAndWhatNext)
 {
     EXPECT_THAT(get(officer, "/liaisons").body,
