@@ -145,6 +145,7 @@ Filter Filter::from(const web::Fields& fields)
     filter.exempt = fields.get("exempt") == "1";
     filter.unmet = fields.get("unmet") == "1";
     filter.words = base::tidy(fields.get("q"));
+    if (Words(filter.words).match.empty()) filter.words.clear(); // signs alone: nothing to search by
     return filter;
 }
 

@@ -194,11 +194,22 @@ bool picks_people(const Who& who)
     return who.may(May::receive_liaisons) || who.may(May::accept_liaisons);
 }
 
+// What was typed into the search holds neither letter nor figure.
+Html nothing_to_search(const Request& request, const ListPage& page)
+{
+    const auto typed = base::tidy(request.query.get("q"));
+    if (typed.empty() || !page.filter.words.empty()) return {};
+    return house::note(house::Tone::plain, "info-circle",
+                       p("“", base::shortened(typed, 30),
+                         "” không có chữ cái hay chữ số nào để tìm, nên trang này không lọc theo tên."));
+}
+
 Html content(const Request& request, const ListPage& page, const Who& who)
 {
     return group(page.refusal != nullptr ? house::refusal_note(*page.refusal) : receipt(request),
                  house::page_head("Đảng viên giữ mối liên hệ", fact(page, who), head_actions(page, who)),
-                 phone_search(page.filter), filter_chips(page), printed_part(page),
+                 nothing_to_search(request, page), phone_search(page.filter), filter_chips(page),
+                 printed_part(page),
                  page.slice.rows.empty() ? nobody_found(page, who)
                  : picks_people(who)     ? picking_form(page, who, table_of(page, true))
                                          : table_of(page, false));

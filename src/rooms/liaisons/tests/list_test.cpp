@@ -210,6 +210,18 @@ TEST_P(LiaisonList, AChipHasANumberOnlyWhenThePressGivesIt)
             << narrowed;
 }
 
+TEST_P(LiaisonList, SignsAloneAreNoSearch)
+{
+    received("Trần Quốc Bảo");
+    for (const auto* signs : {"%25", ".", "'", "%25%20-"}) {
+        const auto page = get(officer, std::string("/liaisons?q=") + signs).body;
+        EXPECT_THAT(page, AllOf(HasSubstr("không có chữ cái hay chữ số nào để tìm"),
+                                Not(HasSubstr("khớp điều kiện")), Not(HasSubstr("Tên có"))))
+            << signs;
+    }
+    EXPECT_THAT(get(officer, "/liaisons?q=bao").body, Not(HasSubstr("nào để tìm")));
+}
+
 TEST_P(LiaisonList, AnEmptyListSaysWhyAndWhatNext)
 {
     EXPECT_THAT(get(officer, "/liaisons").body,
