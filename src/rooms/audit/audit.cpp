@@ -3,6 +3,7 @@
 
 #include "audit_pages.hpp"
 #include "audit_sql.hpp"
+#include "base/text.hpp"
 #include "chain.hpp"
 #include "web/json_writer.hpp"
 
@@ -78,7 +79,7 @@ Verification verify_after(db::Transaction& tx, long long after)
         found = broken(found.lines, std::min<long long>(head_seq, last) + 1,
                        head_seq > last ? "đã bị xóa" : "bị chèn thêm");
     if (found.whole)
-        found.sentence = "Nhật ký nguyên vẹn: " + std::to_string(found.lines) +
+        found.sentence = "Nhật ký nguyên vẹn: " + base::grouped(found.lines) +
                          (after > 0 ? " dòng cuối" : " dòng") + ", không dòng nào bị sửa, xóa hay chèn.";
     return found;
 }

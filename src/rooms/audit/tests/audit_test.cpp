@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "audit/audit.hpp"
+#include "base/text.hpp"
 #include "liaisons/liaisons.hpp"
 #include "support/house_test.hpp"
 #include "tampering_sql.hpp"
@@ -45,6 +46,20 @@ TEST_P(AuditTest, AnUntouchedLogIsWhole)
     const auto last = house().db.read().first(tampering::sql::hash_of, {{"seq", found.lines}},
                                               [](const db::Row& row) { return row.text("hash"); });
     EXPECT_NE(found.sentence.find("mã kiểm " + last.value()), std::string::npos) << found.sentence;
+}
+
+TEST_P(AuditTest, ManyLinesAreCountedAsTheOfficeWritesNumbers)
+{
+    {
+        auto tx = house().db.write();
+        for (int i = 0; i < 1'200; ++i)
+            audit::record(tx, house(), secretary_5, "test.act", "thing");
+        tx.commit();
+    }
+    const auto found = check();
+    EXPECT_TRUE(found.whole);
+    EXPECT_NE(found.sentence.find(": " + base::grouped(found.lines) + " dòng"), std::string::npos)
+        << found.sentence;
 }
 
 TEST_P(AuditTest, AChangedLineIsFound)
