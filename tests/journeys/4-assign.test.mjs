@@ -8,6 +8,7 @@ import { onPostgres, run } from './support/walk.mjs';
 before(openBrowser);
 after(closeBrowser);
 
+const told = (page, words) => page.locator('.cn-note.good', { hasText: words }).waitFor();
 const waiting = async (page) => number(await page.textContent('.cn-head p b'));
 
 test('one person is assigned to a cell, and the case says who holds it now', async () => {
@@ -20,7 +21,7 @@ test('one person is assigned to a cell, and the case says who holds it now', asy
   const href = await row.locator('a.who').getAttribute('href');
   await row.locator('select[name="cell"]').selectOption({ index: 1 });
   await row.locator('button[type="submit"]').click();
-  await page.waitForURL(/done=assigned/);
+  await told(page, 'Đã phân');
   assert.match(await page.textContent('.cn-note.good'), /Đã phân 1 đồng chí/);
   assert.equal(await waiting(page), before - 1);
   await page.goto(href);
@@ -37,7 +38,7 @@ test('all whose residence names one cell are assigned at one press; the others s
   const many = number(await page.textContent('.cn-pickbar p b'));
   assert.ok(many > 0 && many <= before);
   await page.click('.cn-pickbar button');
-  await page.waitForURL(/done=assigned/);
+  await told(page, 'Đã phân');
   if (before > many) assert.equal(await waiting(page), before - many);
   await look(page, '17-chua-co-chi-bo-con-lai');
   await leave(page);
@@ -78,14 +79,14 @@ test('the secretary accepts who was introduced, one by one and all at once, and 
   await page.click('#dong a.who');
   await look(page, '05-moi-lien-he-chi-bo');
   await page.click('form[action$="/acceptance"] button');
-  await page.waitForURL(/done=accepted/);
+  await told(page, 'Đã tiếp nhận');
   await page.click('form[action$="/informing"] button >> nth=0');
-  await page.waitForURL(/done=informed/);
+  await told(page, 'Đã ghi báo tin');
   assert.match(await page.textContent('main'), /Đang giữ/);
 
   await page.goto('/liaisons?state=introduced&pick=all');
   await page.click('form[data-picks] [data-pickbar] button:has-text("Tiếp nhận")');
-  await page.waitForURL(/done=accepted/);
+  await told(page, 'Đã tiếp nhận');
   assert.match(await page.textContent('.cn-note.good'), /Đã tiếp nhận/);
   await page.goto('/liaisons?state=introduced');
   assert.equal(await page.locator('#dong > tr').count(), 0);
@@ -108,14 +109,14 @@ test('who does not live here leaves the list with a reason, and a mistake is tak
   assert.equal(await page.getByLabel('Vì sao chấm dứt').inputValue(), 'not_resident');
   await page.getByLabel('Từ ngày').fill('18/11/2026');
   await page.getByRole('button', { name: 'Chấm dứt mối liên hệ' }).click();
-  await page.waitForURL(/done=ended/);
+  await told(page, 'Đã chấm dứt');
   assert.match(await page.textContent('main'), /không cư trú tại phường/);
   await look(page, '05-da-cham-dut');
   await page.goto('/liaisons?state=returned');
   assert.equal(await page.locator('#dong > tr').count(), before - 1);
   await page.goto(address);
   await page.getByRole('button', { name: 'Ghi nhầm, mở lại mối liên hệ' }).click();
-  await page.waitForURL(/done=reopened/);
+  await told(page, 'Đã mở lại');
   await page.goto('/liaisons?state=returned');
   assert.equal(await page.locator('#dong > tr').count(), before);
   await leave(page);

@@ -179,7 +179,7 @@ HouseTest::~HouseTest()
     database.reset(); // before the PostgreSQL database it looks at is dropped
 }
 
-web::Reply HouseTest::get(const house::Who& who, const std::string& target, bool json)
+web::Request HouseTest::page_request(const std::string& target)
 {
     web::Request request;
     request.target = target;
@@ -187,7 +187,20 @@ web::Reply HouseTest::get(const house::Who& who, const std::string& target, bool
     request.path = target.substr(0, question);
     if (question != std::string::npos)
         request.query = web::Fields::parse(target.substr(question + 1)).value();
+    return request;
+}
+
+web::Reply HouseTest::get(const house::Who& who, const std::string& target, bool json)
+{
+    auto request = page_request(target);
     if (json) request.headers.emplace_back("accept", "application/json");
+    return state_->handle(request, who);
+}
+
+web::Reply HouseTest::get_from(const house::Who& who, const std::string& target, const std::string& site)
+{
+    auto request = page_request(target);
+    request.headers.emplace_back("sec-fetch-site", site);
     return state_->handle(request, who);
 }
 

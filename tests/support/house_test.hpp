@@ -47,6 +47,8 @@ protected:
 
     /// A request as that person's browser would send it, through routes, permissions and CSRF.
     web::Reply get(const house::Who& who, const std::string& target, bool json = false);
+    /// The same when the browser tells where the press was: "same-origin", "none" (typed), "cross-site".
+    web::Reply get_from(const house::Who& who, const std::string& target, const std::string& site);
     web::Reply send(const house::Who& who, web::Method method, const std::string& target,
                     std::vector<std::pair<std::string, std::string>> fields = {}, bool json = false);
     /// The same as our script sends it: the answer is a piece of the page.
@@ -56,6 +58,7 @@ protected:
     long long audit_lines(const std::string& action);
 
 private:
+    static web::Request page_request(const std::string& target);
     static web::Request form_request(const house::Who& who, web::Method method, const std::string& target,
                                      std::vector<std::pair<std::string, std::string>> fields);
     struct State;

@@ -12,6 +12,7 @@ const store = browserStore();
 
 document.documentElement.classList.add('cn-live');
 wake(document);
+forgetReceipt();
 watchSearch();
 watchDetails();
 watchSmallControls();
@@ -21,6 +22,13 @@ watchSession();
 watchMore();
 watchPicks();
 watchJobs();
+
+/** What just happened is told once: neither a reload of the page nor a kept address tells it again. */
+function forgetReceipt() {
+  const address = new URL(location.href);
+  for (const name of ['done', 'n', 'excuses_gone']) address.searchParams.delete(name);
+  if (address.href !== location.href) history.replaceState(history.state, '', address);
+}
 
 /** `/` goes to the search box. */
 function watchSearch() {

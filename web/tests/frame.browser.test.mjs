@@ -39,6 +39,16 @@ test('a menu closes with Escape and with a click elsewhere', async () => {
   assert.ok(!(await open()));
 });
 
+test('what just happened is told once, and the rest of the address stays', async () => {
+  const told = () => ({ html: page({ main: '<p class="cn-note good">Đã phân 47 đồng chí</p>' }) });
+  site.begin({ 'GET /?cell=5&done=assigned&n=47': told, 'GET /?cell=5': () => ({ html: page({ main: '<p>Danh sách</p>' }) }) });
+  const tab = await site.visit('/?cell=5&done=assigned&n=47');
+  assert.match(await tab.textContent('main'), /47 đồng chí/);
+  assert.equal(new URL(tab.url()).search, '?cell=5');
+  await tab.reload();
+  assert.doesNotMatch(await tab.textContent('main'), /47 đồng chí/);
+});
+
 test('a tick shows what is typed in every password field it names', async () => {
   const main = '<input id="mk" type="password"><input id="mk-moi" type="password"><label><input id="hien" type="checkbox" data-show="mk mk-moi">Hiện</label>';
   site.begin({ 'GET /': () => ({ html: page({ main }) }) });

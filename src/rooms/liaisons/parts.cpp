@@ -125,6 +125,7 @@ base::Result<Informing> informing_from(const web::Fields& form)
 
 Html receipt(const web::Request& request)
 {
+    if (!house::leads_from_here(request)) return {};
     const auto n = request.query.number("n");
     const auto done = request.query.get("done");
     for (const auto& act : acts)

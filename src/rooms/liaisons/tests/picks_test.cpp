@@ -36,6 +36,15 @@ TEST_P(LiaisonPicks, AllOfAFilterCanBeChosenAndAssigned)
     EXPECT_THAT(get(officer, "/liaisons?done=assigned&n=55").body, HasSubstr("55 đồng chí"));
 }
 
+TEST_P(LiaisonPicks, AReceiptThatNoFormLedToIsNotTold)
+{
+    received("Trần Quốc Bảo");
+    const std::string receipt = "/liaisons?done=assigned&n=99999";
+    EXPECT_THAT(get_from(officer, receipt, "same-origin").body, HasSubstr("99.999 đồng chí"));
+    for (const auto* elsewhere : {"none", "cross-site", "same-site"})
+        EXPECT_THAT(get_from(officer, receipt, elsewhere).body, Not(HasSubstr("99.999"))) << elsewhere;
+}
+
 TEST_P(LiaisonPicks, ChoosingAllTakesNobodyFromACellThatHasThem)
 {
     const auto held = received("Trần Quốc Bảo").id;
