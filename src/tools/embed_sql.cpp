@@ -3,11 +3,12 @@
 // constant. Placeholders are written :name and numbered here, once, for both engines: ?1 on SQLite (where $1
 // would be a *named* parameter numbered by first appearance) and $1 on PostgreSQL. A block may carry a second
 // text below a line "-- on postgres:"; both texts then share one list of parameters. A "-- part: x" block is
-// no statement: its text stands in each statement of the file that says {x}.
+// no statement: its text stands in each statement of the file that says {x}, and in each part below it.
 #include <algorithm>
 #include <cctype>
 #include <cstdio>
 #include <fstream>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -61,7 +62,7 @@ bool is_word(char c)
 
 // Puts the parts where their names stand in braces, outside quotes and comments. A name without its part
 // stops the build.
-std::string put_together(const std::string& sql, const std::vector<Block>& parts)
+std::string put_together(const std::string& sql, std::span<const Block> parts)
 {
     std::string out;
     bool quoted = false;
@@ -77,7 +78,8 @@ std::string put_together(const std::string& sql, const std::vector<Block>& parts
         const auto name = sql.substr(i + 1, end - i - 1);
         const auto part = std::ranges::find(parts, name, &Block::name);
         if (part == parts.end()) throw std::runtime_error("there is no part {" + name + "}");
-        out += trimmed(part->common);
+        const auto above = parts.first(static_cast<std::size_t>(part - parts.begin()));
+        out += put_together(trimmed(part->common), above);
         i = end;
     }
     return out;

@@ -1,15 +1,24 @@
+-- part: not_mistaken
+-- A case that was entered by mistake never was one: it counts on no day.
+coalesce(l.end_reason, '') <> 'mistake'
+
+-- part: owed
+-- Whether somebody whose contact ended is still owed a remark, as StandingRow::gone says: who moved after the round opened
+-- is, the dead are not. What happened after the last day, or after the round, does not count.
+(l.ended_on is null or l.ended_on >= :opens_on and {not_mistaken}
+                       and (coalesce(l.end_reason, '') not in ('died', 'left_party', 'not_resident') or l.ended_on > :last_day))
+
 -- part: people_of_cell
 -- Whose form of a year belongs to a cell: signed there, or due there.
 people as (
     select a.liaison, a.id as appraisal, l.sort_key
     from appraisal a join liaisons l on l.id = a.liaison
-    where a.cell = :cell and a.year = :year and a.state <> 'draft'
+    where a.cell = :cell and a.year = :year and a.state <> 'draft' and {not_mistaken} and (a.state <> 'returned' or {owed})
     union all
     select l.id, a.id, l.sort_key
     from liaisons l left join appraisal a on a.liaison = l.id and a.year = :year
-    where l.cell = :cell and l.exemption = 'none' and l.received_on <= :received_by and coalesce(l.accepted_on, l.informed_on) <= :accepted_by
-      and (l.ended_on is null or l.ended_on >= :opens_on)
-      and (a.id is null or a.state = 'draft')
+    where l.cell = :cell and l.exemption = 'none' and l.received_on <= :received_by and coalesce(l.accepted_on, l.informed_on) <= :last_day
+      and {owed} and (a.id is null or a.state = 'draft')
 )
 
 -- part: judged
@@ -76,7 +85,7 @@ with {people_of_cell}, {judged}, page as (
     limit :rows
 )
 select l.id as liaison, l.member, l.ward, l.workplace, l.full_name, l.sort_key, l.exemption, l.received_on,
-       coalesce(l.accepted_on, l.informed_on) as entered_on, l.ended_on, c.id as cell,
+       coalesce(l.accepted_on, l.informed_on) as entered_on, l.ended_on, l.end_reason, c.id as cell,
        coalesce(w.name, '') as workplace_now, a.id as appraisal, a.state, a.other, a.edition, a.version, a.drafted_by, a.drafted_by_name,
        a.drafted_at, a.signed_by_name, a.signed_on, a.confirmed_on, a.return_reason, t.criterion, t.level, t.suggested,
        t.reason
@@ -91,7 +100,7 @@ order by g.sort_key, g.liaison, t.criterion
 -- name: row_of_person
 -- One person of a round in the caller's scope, due or not; a line for each tick. A draft lies where the case lies.
 select l.id as liaison, l.member, l.ward, l.workplace, l.full_name, l.sort_key, l.exemption, l.received_on,
-       coalesce(l.accepted_on, l.informed_on) as entered_on, l.ended_on, c.id as cell,
+       coalesce(l.accepted_on, l.informed_on) as entered_on, l.ended_on, l.end_reason, c.id as cell,
        coalesce(w.name, '') as workplace_now, a.id as appraisal, a.state, a.other, a.edition, a.version, a.drafted_by, a.drafted_by_name,
        a.drafted_at, a.signed_by_name, a.signed_on, a.confirmed_on, a.return_reason, t.criterion, t.level, t.suggested,
        t.reason
@@ -172,8 +181,8 @@ update appraisal
 -- name: forms_of_scope
 -- Forms of a round below a path that the cells have signed, for the ward's confirmation.
 select a.id, a.liaison, a.full_name, a.state, a.version, c.name as cell_name
-from units c join appraisal a on a.cell = c.id and a.year = :year
-where c.kind = 'home_cell' and c.path >= :scope and c.path < :scope_end and a.state = 'signed'
+from units c join appraisal a on a.cell = c.id and a.year = :year join liaisons l on l.id = a.liaison
+where c.kind = 'home_cell' and c.path >= :scope and c.path < :scope_end and a.state = 'signed' and {not_mistaken}
 order by c.path, a.id
 
 -- name: form_of_person
@@ -217,16 +226,15 @@ values (:id, :edition, :content, :today, :who_name, :reason)
 -- Every valid home cell below a path with how far its round was at the end of a day, and why others were not due.
 with people as (
     select c.id as cell, a.liaison, a.id as appraisal
-    from units c join appraisal a on a.cell = c.id and a.year = :year
+    from units c join appraisal a on a.cell = c.id and a.year = :year join liaisons l on l.id = a.liaison
     where c.kind = 'home_cell' and c.path >= :scope and c.path < :scope_end and a.state <> 'draft'
-      and (a.signed_on is null or a.signed_on <= :day)
+      and (a.signed_on is null or a.signed_on <= :day) and {not_mistaken} and (a.state <> 'returned' or {owed})
     union all
     select c.id, l.id, a.id
     from units c join liaisons l on l.cell = c.id left join appraisal a on a.liaison = l.id and a.year = :year
     where c.kind = 'home_cell' and c.path >= :scope and c.path < :scope_end
-      and l.exemption = 'none' and l.received_on <= :received_by and coalesce(l.accepted_on, l.informed_on) <= :accepted_by
-      and (l.ended_on is null or l.ended_on >= :opens_on)
-      and (a.id is null or a.state = 'draft' or a.signed_on > :day)
+      and l.exemption = 'none' and l.received_on <= :received_by and coalesce(l.accepted_on, l.informed_on) <= :last_day
+      and {owed} and (a.id is null or a.state = 'draft' or a.signed_on > :day)
 ), {judged}, tallies as (
     select p.cell, cast(count(*) as bigint) as due, cast(coalesce(sum(j.complete), 0) as bigint) as complete,
            cast(coalesce(sum(case when a.state = 'draft' or a.signed_on > :day then 1 else 0 end), 0) as bigint) as drafted,
@@ -240,10 +248,10 @@ with people as (
     select l.cell, cast(sum(case when l.exemption <> 'none' then 1 else 0 end) as bigint) as exempt,
            cast(sum(case when l.exemption = 'none' and l.received_on > :received_by then 1 else 0 end) as bigint) as late,
            cast(sum(case when l.exemption = 'none' and l.received_on <= :received_by
-                          and coalesce(l.accepted_on, l.informed_on, '9999') > :accepted_by then 1 else 0 end) as bigint) as not_accepted
+                          and coalesce(l.accepted_on, l.informed_on, '9999') > :last_day then 1 else 0 end) as bigint) as not_accepted
     from units c join liaisons l on l.cell = c.id
     where c.kind = 'home_cell' and c.path >= :scope and c.path < :scope_end
-      and l.introduced_on <= :day and (l.ended_on is null or l.ended_on > :day)
+      and l.introduced_on <= :day and (l.ended_on is null or l.ended_on > :day) and {not_mistaken}
       and not exists (select 1 from appraisal a where a.liaison = l.id and a.year = :year and a.state <> 'draft'
                       and (a.signed_on is null or a.signed_on <= :day))
     group by l.cell
@@ -263,7 +271,7 @@ select cast(coalesce(sum(case when l.received_on <= :received_by then 1 else 0 e
        cast(coalesce(sum(case when l.received_on > :received_by then 1 else 0 end), 0) as bigint) as late
 from units w join liaisons l on l.ward = w.id
 where w.kind = 'ward' and w.path >= :scope and w.path < :scope_end
-  and (l.introduced_on is null or l.introduced_on > :day) and (l.ended_on is null or l.ended_on > :day)
+  and (l.introduced_on is null or l.introduced_on > :day) and (l.ended_on is null or l.ended_on > :day) and {not_mistaken}
   and l.exemption = 'none' and l.received_on <= :day
   and not exists (select 1 from appraisal a where a.liaison = l.id and a.year = :year and a.state <> 'draft'
                   and (a.signed_on is null or a.signed_on <= :day))
@@ -277,7 +285,7 @@ join units c on c.id = l.cell
 left join units w on w.id = l.workplace
 where l.cell = :cell and c.path >= :scope and c.path < :scope_end and l.ended_on is null
   and not exists (select 1 from appraisal a where a.liaison = l.id and a.year = :year and a.state <> 'draft')
-  and (l.exemption <> 'none' or l.received_on > :received_by or coalesce(l.accepted_on, l.informed_on, '9999') > :accepted_by)
+  and (l.exemption <> 'none' or l.received_on > :received_by or coalesce(l.accepted_on, l.informed_on, '9999') > :last_day)
 order by l.sort_key, l.id
 
 -- part: unprinted
@@ -286,7 +294,7 @@ not exists (select 1 from documents d where d.kind = 'appraisal' and d.subject =
 
 -- part: of_run
 -- Confirmed forms of a workplace (0 = of none), or of all of them (-1).
-a.state = 'confirmed' and (cast(:workplace as bigint) = -1 or coalesce(a.workplace, 0) = :workplace)
+a.state = 'confirmed' and {not_mistaken} and (cast(:workplace as bigint) = -1 or coalesce(a.workplace, 0) = :workplace)
 
 -- name: papers_of_scope
 -- Confirmed forms below a path as they will be printed: by workplace, then by name; a line for each tick.
@@ -319,8 +327,9 @@ select coalesce(w.id, 0) as workplace, coalesce(w.name, '') as workplace_name, c
        cast(sum(case when {unprinted} then 1 else 0 end) as bigint) as unprinted
 from units c
 join appraisal a on a.cell = c.id and a.year = :year
+join liaisons l on l.id = a.liaison
 left join units w on w.id = a.workplace
-where c.kind = 'home_cell' and c.path >= :scope and c.path < :scope_end and a.state = 'confirmed'
+where c.kind = 'home_cell' and c.path >= :scope and c.path < :scope_end and a.state = 'confirmed' and {not_mistaken}
 group by w.id, w.name, w.sort_key
 order by case when w.id is null then 1 else 0 end, w.sort_key, w.id
 
@@ -342,5 +351,5 @@ select token from documents where kind = 'appraisal' and subject = :id and editi
 -- name: count_unprinted
 -- Confirmed forms that no paper was issued of, as they were signed the last time.
 select cast(count(*) as bigint) as n
-from units c join appraisal a on a.cell = c.id and a.year = :year
-where c.kind = 'home_cell' and c.path >= :scope and c.path < :scope_end and a.state = 'confirmed' and {unprinted}
+from units c join appraisal a on a.cell = c.id and a.year = :year join liaisons l on l.id = a.liaison
+where c.kind = 'home_cell' and c.path >= :scope and c.path < :scope_end and a.state = 'confirmed' and {unprinted} and {not_mistaken}

@@ -28,6 +28,8 @@ StandingRow standing_from(const db::Row& line)
     standing.received_on = line.date("received_on");
     standing.entered_on = line.maybe_date("entered_on");
     standing.ended_on = line.maybe_date("ended_on");
+    if (const auto reason = line.maybe_text("end_reason"))
+        standing.end_reason = liaisons::end_reason_from(*reason);
     if (!row.id) return standing;
     row.state = state_from(line.view("state")).value();
     row.other = line.text("other");
@@ -61,13 +63,27 @@ void add_fact(Facts& facts, const db::Row& row)
 
 }
 
+// Art. 4(4) owes a remark to each, for the time before they moved or retired as well; not to the dead, nor to
+// who left the Party, and there is nothing to remark on who never lived here.
+bool StandingRow::gone(const Round& round) const
+{
+    using enum liaisons::EndReason;
+    if (!ended_on) return false;
+    const bool owes_nothing = end_reason == died || end_reason == left_party || end_reason == not_resident;
+    return end_reason == mistake || *ended_on < round.opens_on() ||
+           (owes_nothing && *ended_on <= round.closes_on());
+}
+
 std::optional<NotDue> StandingRow::not_due(const Round& round) const
 {
-    if (row.id && row.state != State::draft) return std::nullopt;
+    const bool decided = row.state == State::agreed || row.state == State::confirmed;
+    if (end_reason == liaisons::EndReason::mistake) return NotDue::gone;
+    if (row.id && decided) return std::nullopt;
+    if (row.id && row.state == State::returned)
+        return gone(round) ? std::optional(NotDue::gone) : std::nullopt;
     if (exempt) return NotDue::exempt;
     if (received_on > round.received_by()) return NotDue::late;
-    const bool gone = ended_on && *ended_on < round.opens_on();
-    if (gone) return NotDue::gone;
+    if (gone(round)) return NotDue::gone;
     if (!entered_on || *entered_on > round.closes_on()) return NotDue::not_accepted;
     return std::nullopt;
 }
@@ -164,7 +180,7 @@ house::Slice<Row> rows_of_cell(db::Transaction& tx, const Round& round, UnitId c
 {
     RowReader reader;
     const auto binds = binds_of(round, {{"cell", cell},
-                                        {"accepted_by", round.closes_on()},
+                                        {"last_day", round.closes_on()},
                                         {"after_key", db::Blob{after.sort_key}},
                                         {"after_id", after.id},
                                         {"show", code(show)},
@@ -188,7 +204,7 @@ std::optional<CellHead> head_of_cell(db::Transaction& tx, const house::Who& who,
                                      UnitId cell)
 {
     std::optional<CellHead> head;
-    const auto binds = binds_of(round, {{"cell", cell}, {"accepted_by", round.closes_on()}});
+    const auto binds = binds_of(round, {{"cell", cell}, {"last_day", round.closes_on()}});
     tx.each(sql::head_of_cell, std::span<const db::Bind>(binds), [&](const db::Row& row) {
         if (!head)
             head = CellHead{cell,

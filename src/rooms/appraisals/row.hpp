@@ -3,6 +3,7 @@
 #pragma once
 
 #include "appraisals/appraisals.hpp"
+#include "liaisons/liaisons.hpp"
 
 #include <span>
 #include <unordered_map>
@@ -15,7 +16,10 @@ struct StandingRow {
     bool exempt = false;
     base::Date received_on;
     std::optional<base::Date> entered_on, ended_on;
+    std::optional<liaisons::EndReason> end_reason;
 
+    /// The contact ended so that no remark is owed: before the round, by death or the like, or it never was.
+    [[nodiscard]] bool gone(const Round& round) const;
     /// Nothing when the person is due (or has a form that went beyond a draft).
     [[nodiscard]] std::optional<NotDue> not_due(const Round& round) const;
 };

@@ -145,7 +145,8 @@ std::string shown(NotDue why, const Round& round)
     case NotDue::late:
         return "phường nhận sau ngày " + round.received_by().shown() + ", chưa đủ thời gian nhận xét";
     case NotDue::gone:
-        return "đã chấm dứt mối liên hệ trước khi mở đợt (" + round.opens_on().shown() + ")";
+        return "đã chấm dứt mối liên hệ trước khi mở đợt (" + round.opens_on().shown() +
+               "), hoặc không còn phải nhận xét";
     case NotDue::not_accepted:
         break;
     }

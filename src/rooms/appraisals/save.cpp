@@ -227,7 +227,7 @@ std::vector<CellProgress> progress(db::Transaction& tx, const Who& who, int year
 {
     const auto round = round_of(year);
     const auto binds = binds_of(round, {{"day", day},
-                                        {"accepted_by", std::min(day, round.closes_on())},
+                                        {"last_day", std::min(day, round.closes_on())},
                                         {"scope", who.scope()},
                                         {"scope_end", who.scope_end()}});
     return tx.all(sql::progress_of_scope, std::span<const db::Bind>(binds), [](const db::Row& row) {
@@ -285,7 +285,7 @@ std::vector<Excluded> excluded(db::Transaction& tx, const Who& who, base::UnitId
                   {{"cell", cell},
                    {"year", year},
                    {"received_by", round.received_by()},
-                   {"accepted_by", round.closes_on()},
+                   {"last_day", round.closes_on()},
                    {"scope", who.scope()},
                    {"scope_end", who.scope_end()}},
                   [](const db::Row& row) {

@@ -25,7 +25,8 @@ order by ward_key, ward, last, cell_key, cell;
 select dimension, value, n from rolls where unit = :unit and dimension like 'attendance.%';
 
 -- name: people_at_day
--- People with an open case at the end of a day, each where the case lay then: its cell, else its ward; with the ward.
+-- People with an open case at the end of a day, each where the case lay then: its cell, else its ward; with the ward. A case
+-- that was entered by mistake counts on no day.
 with wards as (
     select id from units where kind = 'ward' and path >= :scope and path < :scope_end
     union
@@ -35,7 +36,7 @@ with wards as (
            (select p.cell from liaison_places p
             where p.liaison = l.id and p.on_day <= :day order by p.on_day desc, p.id desc limit 1) as cell
     from wards w join liaisons l on l.ward = w.id
-    where l.received_on <= :day and (l.ended_on is null or l.ended_on > :day)
+    where l.received_on <= :day and (l.ended_on is null or l.ended_on > :day) and coalesce(l.end_reason, '') <> 'mistake'
 )
 select u.id as unit, s.ward, cast(count(*) as bigint) as people,
        cast(sum(case when s.exemption = 'exempt_meetings' then 1 else 0 end) as bigint) as exempt,

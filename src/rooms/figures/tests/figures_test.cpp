@@ -283,6 +283,30 @@ TEST_P(FiguresTest, ALeaderOfTheProvinceIsToldTheWardOfEachRowAndOfThoseWithoutA
     EXPECT_NE(get(leader, "/figures", true).body.find("\"ward\":null"), std::string::npos);
 }
 
+TEST_P(FiguresTest, AMistakeCountsOnNoDayAndTheFiguresStillAddUp)
+{
+    using enum liaisons::EndReason;
+    arrive("Nguyễn Thị Lan Anh", cell_5);
+    arrive("Đặng Văn Đức", cell_5, true);
+    arrive("Hồ Viết Sơn", cell_5, false, {2026, 11, 10});
+    arrive("Hoàng Thị Mỹ Dung", {});
+    const auto died_one = arrive("Trần Quốc Bảo", cell_5), wrong = arrive("Lê Thị Bích Châu", cell_5),
+               wrong_too = arrive("Võ Đình Dũng", {});
+    const auto eve = clock.today();
+    clock.move_to(base::Instant::from_local({2026, 11, 25}, 9, 0));
+    for (const auto& [who, reason] :
+         {std::pair(died_one, died), std::pair(wrong, mistake), std::pair(wrong_too, mistake)})
+        ASSERT_TRUE(liaisons::end_contact(house(), officer, who, {reason, clock.today(), ""}));
+    for (const auto& [day, people] : {std::pair(eve, 5), std::pair(clock.today(), 4)}) {
+        const auto figures = read_day(leader, day);
+        EXPECT_EQ(figures.total.people, people) << day.iso();
+        EXPECT_EQ(figures.total.appraised.of + figures.total.exempt + figures.late_arrivals +
+                      figures.not_accepted,
+                  people)
+            << day.iso();
+    }
+}
+
 TEST_P(FiguresTest, ACellIsCountedFromTheDayItWasValidAndShownForItsFiguresBefore)
 {
     const auto founded = base::Date{2025, 7, 1};
