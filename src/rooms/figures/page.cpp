@@ -82,7 +82,7 @@ Html exclusions_note(const Figures& figures)
                 " (với dự họp và nhận xét); ", left_out_of_round(figures), "; ",
                 base::grouped(figures.cells - figures.cells_met),
                 " chi bộ chưa họp kỳ này (chỉ với dự họp). Số liệu tính đến ngày ", figures.day.shown(), "."),
-              p(fulfilled_rule(figures))));
+              p(b("Hoàn thành và hoàn thành tốt (hoàn thành trở lên): "), fulfilled_rule(figures))));
 }
 
 // Nearly everybody good while meetings are half empty says more about the form than about the people

@@ -17,7 +17,7 @@ web::Html page_of(const Figures& figures, const house::Who& who, const std::vect
 
 /// "riêng với nhận xét năm 2026: 29 đồng chí mới đến …": who is not due in the round, and why.
 std::string left_out_of_round(const Figures& figures);
-/// When a form counts as fulfilled, as a sentence (docs/decisions/20261122-fulfilled.md).
+/// When a form counts as fulfilled, "phiếu chi bộ đã ký mà …" (docs/decisions/20261122-fulfilled.md).
 std::string fulfilled_rule(const Figures& figures);
 
 web::Reply as_json(const Figures& figures);

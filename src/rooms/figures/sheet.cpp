@@ -54,7 +54,7 @@ web::Reply as_sheet(const Figures& figures, const house::Building& house)
     writer.sheet("Tổng hợp",
                  {base::upper(figures.unit_name), "SỐ LIỆU ĐẢNG VIÊN GIỮ MỐI LIÊN HỆ NƠI CƯ TRÚ",
                   figures.period.brief() + ", tính đến ngày " + figures.day.shown(), exclusions(figures),
-                  fulfilled_rule(figures)},
+                  "Hoàn thành trở lên: " + fulfilled_rule(figures)},
                  sheet_columns(figures.several_wards));
     for (const auto& row : figures.rows)
         writer.row(sheet_row(row, figures.several_wards));

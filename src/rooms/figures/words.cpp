@@ -22,7 +22,7 @@ std::string fulfilled_rule(const Figures& figures)
     for (const auto& criterion : appraisals::round_of(figures.appraisal_year).regulation->form.criteria)
         if (criterion.proposal)
             proposals += (proposals.empty() ? "" : ", ") + std::to_string(criterion.number);
-    return "Hoàn thành và hoàn thành tốt: phiếu chi bộ đã ký mà không mục nào ở mức thấp nhất" +
+    return "phiếu chi bộ đã ký mà không mục nào ở mức thấp nhất" +
            (proposals.empty() ? "."
                               : "; mục " + proposals + " chỉ là đề nghị với nơi công tác nên không xét.");
 }

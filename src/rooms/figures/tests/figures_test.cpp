@@ -207,9 +207,9 @@ TEST_P(FiguresTest, ThePageSaysWhatFulfilledMeansAndWhichOfTheLateHaveNoCell)
     for (const auto* words :
          {"riêng với nhận xét năm 2026: 3 đồng chí mới đến, chưa đủ thời gian (trong đó 2 chưa có chi bộ), 1 "
           "đồng chí đến đủ sớm nhưng chưa có chi bộ",
-          "Hoàn thành và hoàn thành tốt: phiếu chi bộ đã ký mà không mục nào ở mức thấp nhất; mục 6 chỉ là "
-          "đề "
-          "nghị"})
+          "<b>Hoàn thành và hoàn thành tốt (hoàn thành trở lên): </b>phiếu chi bộ đã ký mà không mục nào ở "
+          "mức thấp "
+          "nhất; mục 6 chỉ là đề nghị"})
         EXPECT_NE(page.find(words), std::string::npos) << words;
     EXPECT_NE(get(leader, "/figures", true).body.find("\"late_arrivals\":3,\"late_without_cell\":2"),
               std::string::npos);
