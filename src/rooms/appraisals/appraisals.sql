@@ -190,7 +190,7 @@ order by c.path, a.id
 select a.id, a.liaison, case when a.full_name = '' then l.full_name else a.full_name end as full_name, a.state,
        a.version, c.name as cell_name
 from appraisal a join units c on c.id = a.cell join liaisons l on l.id = a.liaison
-where a.year = :year and a.liaison = :person and c.path >= :scope and c.path < :scope_end
+where a.year = :year and a.liaison = :person and c.path >= :scope and c.path < :scope_end and {not_mistaken}
 
 -- name: hold_form
 -- Whoever gives a form back waits here for who does the same, and for who prints it.
@@ -317,8 +317,10 @@ select a.id, a.liaison, a.edition, a.year, a.regulation, a.other, a.signed_by_na
        a.ward_issuer, a.place, a.met_on, t.criterion, t.level
 from appraisal a
 join units c on c.id = a.cell
+join liaisons l on l.id = a.liaison
 left join appraisal_tick t on t.appraisal = a.id
 where a.year = :year and a.liaison = :person and c.path >= :scope and c.path < :scope_end and a.state = 'confirmed'
+  and {not_mistaken}
 order by t.criterion
 
 -- name: run_order

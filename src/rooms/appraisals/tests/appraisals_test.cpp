@@ -208,6 +208,7 @@ TEST_P(AppraisalsTest, AFormThatCameBackIsNotDueAnyMoreWhenItsPersonDiedAndASign
     EXPECT_EQ((std::array{cell.due, cell.agreed, cell.returned}), (std::array{1LL, 1LL, 0LL}));
     EXPECT_FALSE(row_of(dead));
     EXPECT_TRUE(row_of(signed_dead)) << "what was signed stays";
+    EXPECT_EQ(code_of(confirm(house(), signer, year, {{wrong}, {}})), "not_found");
     EXPECT_EQ(confirm(house(), signer, year, {}).value(), 1);
     auto tx = house().db.read();
     EXPECT_EQ(unprinted(tx, officer, year), 1);
