@@ -60,6 +60,28 @@ test('a tick shows what is typed in every password field it names', async () => 
   assert.deepEqual(await types(), ['password', 'password']);
 });
 
+test('a cell with much to say breaks no day, number or name beside it, on paper or screen', async () => {
+  const words = 'Đã chuyển chỗ ở đến tổ mười ba từ tháng trước. '.repeat(25);
+  const cells = (reason) => `<tr><td><a class="who" href="/">Nguyễn Thị Ngọc Ánh</a></td><td>${reason}</td><td>Tổ dân phố 13</td><td id="ngay">22/06/2026</td><td id="so">16861</td></tr>`;
+  const list = (reason) => `<div class="card"><table class="table cn-list"><tbody>${cells(reason)}</tbody></table></div>`;
+  const facts = `<dl class="cn-facts"><dt>Chỗ ở</dt><dd>${'a'.repeat(400)}</dd></dl>`;
+  site.begin({ 'GET /': () => ({ html: page({ main: list(words) }) }), 'GET /dai': () => ({ html: page({ main: list('a'.repeat(400)) + facts }) }) });
+  for (const [media, width] of [['print', 673], ['screen', 1280], ['screen', 390]])
+    for (const path of ['/', '/dai']) {
+      const tab = await site.visit(path, { viewport: { width, height: 900 } });
+      await tab.emulateMedia({ media });
+      const lines = (selector) => tab.evaluate((what) => {
+        const range = document.createRange();
+        range.selectNodeContents(document.querySelector(what));
+        return new Set([...range.getClientRects()].map((box) => box.top)).size;
+      }, selector);
+      assert.equal(await lines('#ngay'), 1, `${media} ${width}`);
+      assert.equal(await lines('#so'), 1, `${media} ${width}`);
+      assert.ok(await lines('.who') <= 2, `${media} ${width}`);
+      assert.ok(await tab.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${media} ${width} ${path} is wide`);
+    }
+});
+
 test('a block stays as it was left', async () => {
   site.begin({ 'GET /': () => ({ html: page({ main: '<details data-keep="cot"><summary>Cột nào là gì</summary><p>Bảng</p></details>' }) }) });
   const tab = await site.visit('/');

@@ -49,7 +49,7 @@ bool never_came(const Line& person)
 
 Html last_met(const Line& person)
 {
-    if (person.last_met_on) return group(person.last_met_on->shown());
+    if (person.last_met_on) return span(cls("cn-nowrap"), person.last_met_on->shown());
     if (person.exemption != Exemption::none) return span(cls("cn-soft"), "Không tính");
     return never_came(person) ? house::state(house::Tone::warn, "alert-triangle", "Chưa gặp") : Html{};
 }
