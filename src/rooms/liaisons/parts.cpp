@@ -95,17 +95,18 @@ Html informing_fields(const TypedInforming& typed, std::string_view field_id, co
 {
     const std::string how_id = std::string(field_id) + "-cach", on_id = std::string(field_id) + "-ngay";
     const bool fault = at_fault("on", refusal);
-    return group(div(label(cls("cn-small cn-soft d-block"), for_id(how_id), "Cách báo tin"),
-                     select(cls("form-select w-auto"), id(how_id), name("how"),
-                            each(std::array{InformedHow::met, InformedHow::phone, InformedHow::letter},
-                                 [&](InformedHow how) {
-                                     return option(value(code(how)), selected(code(how) == typed.how),
-                                                   shown(how));
-                                 }))),
-                 div(label(cls("cn-small cn-soft d-block"), for_id(on_id), "Ngày báo tin"),
-                     input(cls("form-control w-auto", fault ? "is-invalid" : ""), id(on_id), name("on"),
-                           attr("inputmode", "numeric"), attr("size", "10"), attr("autocomplete", "off"),
-                           value(typed.on), only_if(fault, attr("aria-invalid", "true")))));
+    return div(cls("cn-row"),
+               div(cls("cn-grow"), label(cls("cn-small cn-soft d-block"), for_id(how_id), "Cách báo tin"),
+                   select(cls("form-select"), id(how_id), name("how"),
+                          each(std::array{InformedHow::met, InformedHow::phone, InformedHow::letter},
+                               [&](InformedHow how) {
+                                   return option(value(code(how)), selected(code(how) == typed.how),
+                                                 shown(how));
+                               }))),
+               div(label(cls("cn-small cn-soft d-block"), for_id(on_id), "Ngày báo tin"),
+                   input(cls("form-control w-auto", fault ? "is-invalid" : ""), id(on_id), name("on"),
+                         attr("inputmode", "numeric"), attr("size", "10"), attr("autocomplete", "off"),
+                         value(typed.on), only_if(fault, attr("aria-invalid", "true")))));
 }
 
 base::Result<Informing> informing_from(const web::Fields& form)
