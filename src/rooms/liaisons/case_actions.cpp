@@ -33,10 +33,13 @@ Html folded(std::string_view icon_name, std::string_view title, bool opened, con
                       div(cls("cn-stack mt-2"), body)));
 }
 
-// The sentence above a form of fields that have no room for it below them.
+// The sentence above a form of fields that have no room for it below them. It has the focus, for on a phone
+// it stands under the time-line.
 Html why_not(const base::Refusal* refusal)
 {
-    return when(refusal != nullptr, [&] { return house::refusal_note(*refusal); });
+    return when(refusal != nullptr, [&] {
+        return div(attr("tabindex", "-1"), attr("autofocus"), house::refusal_note(*refusal));
+    });
 }
 
 Html assign_form(const Liaison& liaison, const std::vector<Unit>& cells, UnitId suggested, const Who& who,

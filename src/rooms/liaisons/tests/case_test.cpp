@@ -128,7 +128,8 @@ TEST_P(LiaisonCase, ARefusedFieldComesBackOnTheCaseWithWhatWasTyped)
     EXPECT_EQ(no_day.status, 422);
     EXPECT_THAT(no_day.body, AllOf(HasSubstr("Diễn biến"), HasSubstr("Ngày báo tin chưa đọc được"),
                                    HasSubstr(R"(value="hôm kia")"), HasSubstr(R"(value="letter" selected)"),
-                                   HasSubstr("<details open>")));
+                                   HasSubstr("<details open>"),
+                                   HasSubstr(R"(tabindex="-1" autofocus><div class="cn-note stop")")));
     const auto no_reason = send(secretary_5, Method::put, at(liaison, "/return"), {{"reason", " "}});
     EXPECT_EQ(no_reason.status, 422);
     EXPECT_THAT(no_reason.body, AllOf(HasSubstr("Diễn biến"), HasSubstr(R"(id="reason-loi")"),
