@@ -137,11 +137,11 @@ base::Result<Meeting> plan(house::Building&, const house::Who&, base::UnitId cel
 /// While it is planned, postponed or open; a new day for a postponed meeting makes it planned. The half-year
 /// of an open meeting stays. Refuses as `plan`, and changed_meanwhile, wrong_state.
 base::Result<Meeting> change(house::Building&, const house::Who&, base::MeetingId, const Plan&, int version);
+struct Postponed : Meeting {
+    long long excuses_gone = 0; ///< told early, for the old day
+};
 /// With a new time the meeting is planned again, else it waits as postponed. Early excuses are for the old
 /// day and go. Refuses: reason_missing, wrong_state, marks_exist (someone was marked: it was held).
-struct Postponed : Meeting {
-    long long excuses_gone = 0;
-};
 base::Result<Postponed> postpone(house::Building&, const house::Who&, base::MeetingId,
                                  std::string_view reason, std::optional<LocalTime> to = std::nullopt);
 /// Refuses: reason_missing, wrong_state, marks_exist.
