@@ -8,8 +8,9 @@ TEST(PersonsName, IsWrittenInLettersAndHasTwoWords)
     for (const auto* name : {"Lê Thị Bích Châu", "Y’Nga Niê", "H'Hen Niê", "Nguyễn Văn A (B)", "Ka-Nhân Lê"})
         EXPECT_FALSE(base::objection_to_name(name, "name")) << name;
     EXPECT_EQ(base::objection_to_name("", "name")->code, "name_missing");
-    for (const std::string name : {"Lê <b>Thử</b>", "Lê Thử 😀", "Lê Thử 2", "Lê", "Lê & Thử",
-                                   ("Lê " + std::string(100, 'a')).c_str()}) {
+    const auto too_long = "Lê " + std::string(100, 'a');
+    for (const std::string_view name :
+         {"Lê <b>Thử</b>", "Lê Thử 😀", "Lê Thử 2", "Lê", "Lê & Thử", too_long.c_str()}) {
         const auto objection = base::objection_to_name(name, "name");
         ASSERT_TRUE(objection) << name;
         EXPECT_EQ(objection->code, "name_invalid") << name;
