@@ -104,7 +104,10 @@ public:
     {
         if (at_ == rows_.size()) {
             rows_ = tx_.all(sql::rows_to_receive,
-                            {{"import", batch_.id}, {"after", after_}, {"rows", rows_at_once}},
+                            {{"import", batch_.id},
+                             {"accepted", batch_.state == BatchState::accepted ? 1 : 0},
+                             {"after", after_},
+                             {"rows", rows_at_once}},
                             read_stored_sealed);
             at_ = 0;
             if (rows_.empty()) return nullptr;
@@ -293,18 +296,13 @@ bool anything_to_accept(const Batch& batch, const Counts& sum)
     return sum.to_receive + sum.to_amend + (rest ? sum.untouched : 0) > 0;
 }
 
-/// `before` as the page said it: another list, or somebody by hand, may have been quicker.
-tl::unexpected<base::Refusal> nothing_to_accept(const Counts& before, const Counts& sum)
+/// Another list, or somebody by hand, may have been quicker than the page.
+tl::unexpected<base::Refusal> nothing_to_accept(const Counts& sum)
 {
-    std::string sentence;
-    if (before.to_receive + before.to_amend > 0)
-        sentence =
-            "Từ lúc kiểm tra đến nay, các dòng sẵn sàng của danh sách này đã có trong sổ, nên không còn "
-            "gì mới để nhận.";
-    else if (sum.waiting == 0)
-        sentence = "Danh sách này không có gì mới so với sổ, nên không cần nhận.";
-    else
-        sentence = "Chưa có dòng nào sẵn sàng để nhận.";
+    std::string sentence =
+        sum.untouched > 0
+            ? "Các dòng đã rõ của danh sách này đều có trong sổ rồi, nên không có gì mới để nhận."
+            : "Chưa có dòng nào sẵn sàng để nhận.";
     if (sum.waiting > 0) sentence += " Hãy xử lý các dòng cần xem.";
     return base::refuse(RefusalKind::conflict, "nothing_to_accept", sentence);
 }
@@ -337,12 +335,11 @@ Result<Batch> accept(Building& house, const Who& who, ImportId id)
     auto tx = house.db.write();
     auto batch = batch_to_settle(tx, house, who, id);
     if (!batch) return batch;
-    const auto before = counts(tx, *batch);
     match_again(tx, house, *batch);
     const auto sum = counts(tx, *batch);
     if (!anything_to_accept(*batch, sum)) {
         tx.commit(); // the page shows what became of the rows
-        return nothing_to_accept(before, sum);
+        return nothing_to_accept(sum);
     }
     const auto acting = as_import(who, id);
     Acceptance acceptance(tx, house, acting, *batch);
@@ -359,7 +356,7 @@ Result<Batch> accept(Building& house, const Who& who, ImportId id)
     batch->unchanged += now.unchanged;
     batch->left_out = sum.waiting;
     write_accepted(tx, house, acting, *batch, now);
-    match_open_rows(tx, house, *batch);
+    match_waiting_rows(tx, house, *batch);
     tx.commit();
     return batch;
 }

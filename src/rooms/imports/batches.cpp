@@ -244,7 +244,8 @@ std::vector<StoredColumn> columns_of(db::Transaction& tx, ImportId import)
 Counts counts(db::Transaction& tx, const Batch& batch)
 {
     Counts sum;
-    tx.each(sql::counts_of, {{"import", batch.id}}, [&](const db::Row& row) {
+    const bool accepted = batch.state == BatchState::accepted;
+    tx.each(sql::counts_of, {{"import", batch.id}, {"accepted", accepted ? 1 : 0}}, [&](const db::Row& row) {
         const auto n = row.integer("n");
         const auto kind = row_class_from(row.view("class")).value_or(RowClass::broken);
         const auto effect = row.text("effect");

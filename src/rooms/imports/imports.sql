@@ -184,7 +184,8 @@ select n, sheet, at_row, full_name, same_name_key, gender, birth, card_blind, ca
        work_cell, residence, residence_cell, phone, exemption, reasons, same_as, raw, class, effect, doubt, member, liaison,
        changes, decision, decided_member, card_sealed
 from import_row where import = :import and effect = 'receive' and n > :after
-  and not exists (select 1 from import_done d where d.import = import_row.import and d.n = import_row.n)
+  and (cast(:accepted as bigint) = 0
+       or not exists (select 1 from import_done d where d.import = import_row.import and d.n = import_row.n))
 order by n limit :rows
 
 -- name: holders_of_cards
@@ -270,7 +271,8 @@ update import_row
 -- The five counters, and what somebody settled, of the rows that no acceptance has taken yet.
 select r.class, r.effect, r.decision, count(*) as n
 from import_row r
-where r.import = :import and not exists (select 1 from import_done d where d.import = r.import and d.n = r.n)
+where r.import = :import
+  and (cast(:accepted as bigint) = 0 or not exists (select 1 from import_done d where d.import = r.import and d.n = r.n))
 group by r.class, r.effect, r.decision
 
 -- name: gone_of_ward
@@ -294,7 +296,7 @@ insert into import_done (import, n, what, version, liaison) values (:import, :n,
 -- The rows that said nothing new are settled too: a later acceptance of the rest does not look at them again.
 insert into import_done (import, n, what, version, liaison)
 select r.import, r.n, 'unchanged', 0, coalesce(r.liaison, 0) from import_row r
-where r.import = :import and r.effect = 'nothing'
+where r.import = :import and r.class in ('same', 'look') and r.effect = 'nothing'
   and not exists (select 1 from import_done d where d.import = r.import and d.n = r.n)
 
 -- name: set_accepted
@@ -345,6 +347,10 @@ select count(*) as n from import_done where import = :import and n = :n
 select r.n from import_row r
 where r.import = :import and not exists (select 1 from import_done d where d.import = r.import and d.n = r.n)
 order by r.n
+
+-- name: waiting_rows
+-- What a first acceptance leaves.
+select n from import_row where import = :import and class in ('look', 'broken') and effect = '' order by n
 
 -- name: skip_open_rows
 -- Every row that nobody has settled is left out.

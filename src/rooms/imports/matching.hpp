@@ -49,6 +49,8 @@ void match_rows(db::Transaction& tx, const house::Building& house, const Batch& 
 
 /// Compares what the acceptances have not settled, row by row: for a list of which little is left.
 void match_open_rows(db::Transaction& tx, const house::Building& house, const Batch& batch);
+/// The same right after an acceptance, when whatever it left still waits.
+void match_waiting_rows(db::Transaction& tx, const house::Building& house, const Batch& batch);
 /// An acceptance settled the row: it is compared no more.
 bool is_done(db::Transaction& tx, const Batch& batch, long long n);
 

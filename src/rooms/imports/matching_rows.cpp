@@ -155,6 +155,13 @@ void match_row(db::Transaction& tx, const house::Building& house, const Batch& b
     match_shared(tx, house, batch, claimed);
 }
 
+void match_waiting_rows(db::Transaction& tx, const house::Building& house, const Batch& batch)
+{
+    for (const auto n : tx.all(sql::waiting_rows, {{"import", batch.id}},
+                               [](const db::Row& row) { return row.integer("n"); }))
+        match_row(tx, house, batch, n);
+}
+
 void match_open_rows(db::Transaction& tx, const house::Building& house, const Batch& batch)
 {
     for (const auto n :

@@ -135,7 +135,7 @@ TEST_P(RestOfAList, IsSaidAnewWhenAnotherListWasQuicker)
     const auto late = accept(house(), officer, slow.id);
     ASSERT_FALSE(late);
     EXPECT_EQ(late.error().code, "nothing_to_accept");
-    EXPECT_NE(late.error().sentence.find("đã có trong sổ"), std::string::npos) << late.error().sentence;
+    EXPECT_NE(late.error().sentence.find("có trong sổ rồi"), std::string::npos) << late.error().sentence;
     EXPECT_EQ(counts_of(slow).fresh, 0);
     EXPECT_EQ(counts_of(slow).same, 1);
 }
