@@ -11,7 +11,7 @@ const PICTURES = [
   ['08-nhap-danh-sach-1280', 'nhap-danh-sach', 1280, 760],
   ['06-diem-danh-390', 'diem-danh', 390, 700],
   ['07-nhan-xet-1280', 'nhan-xet', 1280, 760],
-  ['09-tong-hop-1280', 'tong-hop', 1280, 760],
+  ['09-tong-hop-1280', 'tong-hop', 1280, 700],
 ];
 
 const browser = await chromium.launch({
